@@ -1,0 +1,112 @@
+"""The master notebook: its cells, and what must hold before anything is made from it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.course import Assignment, UserError
+from autograder.questions import Question
+
+BEGIN_SOLUTION = "### BEGIN SOLUTION"
+END_SOLUTION = "### END SOLUTION"
+
+
+def read_notebook(file: Path) -> Any:
+    """Return the notebook in `file` as nbformat 4.
+
+    Raises:
+        UserError: it is not a notebook.
+    """
+    try:
+        return nbformat.read(file, as_version=4)
+    except OSError as error:
+        raise UserError(f"{file} cannot be read: {error.strerror}.") from None
+    except Exception:  # nbformat raises a dozen kinds for what is not a notebook
+        raise UserError(f"{file} is not a Jupyter notebook.") from None
+
+
+def grade_id(cell: Any) -> str | None:
+    """Return the id under which nbgrader knows a cell, if it does."""
+    name: str | None = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return name
+
+
+def is_graded_by_hand(cell: Any) -> bool:
+    """Return whether a cell's written answer gets its points from a person."""
+    settings = cell.metadata.get("nbgrader", {})
+    return bool(settings.get("grade") and settings.get("solution"))
+
+
+def check_master(assignment: Assignment, questions: list[Question]) -> Any:
+    """Return the master notebook if a release can be made from it.
+
+    Raises:
+        UserError: markers do not match, ids repeat, or questions and tests do not correspond one to one.
+    """
+    notebook = read_notebook(assignment.master)
+    for cell in notebook.cells:
+        _check_markers(assignment, cell)
+    _check_ids(assignment, notebook)
+    _check_questions(assignment, notebook, {question.name for question in questions})
+    return notebook
+
+
+def _check_markers(assignment: Assignment, cell: Any) -> None:
+    expected = BEGIN_SOLUTION
+    for line in cell.source.splitlines():
+        marker = line.strip()
+        if marker in (BEGIN_SOLUTION, END_SOLUTION):
+            if marker != expected:
+                break
+            expected = END_SOLUTION if expected == BEGIN_SOLUTION else BEGIN_SOLUTION
+    else:
+        if expected == BEGIN_SOLUTION:
+            return
+    raise UserError(
+        f"{assignment.master.name}, cell '{cell.id}': {BEGIN_SOLUTION} and {END_SOLUTION} do not match."
+    )
+
+
+def _check_ids(assignment: Assignment, notebook: Any) -> None:
+    for kind, names in (
+        ("cell id", [cell.get("id") for cell in notebook.cells]),
+        ("grade id", [name for cell in notebook.cells if (name := grade_id(cell))]),
+    ):
+        repeated = [str(name) for name, count in Counter(names).items() if count > 1]
+        if repeated:
+            raise UserError(f"{assignment.master.name} uses the {kind} '{repeated[0]}' more than once.")
+
+
+def _check_questions(assignment: Assignment, notebook: Any, tested: set[str]) -> None:
+    asked = set()
+    checked = set()
+    for cell in notebook.cells:
+        name = grade_id(cell) or ""
+        if answer := re.fullmatch(r"(\w+)-answer", name):
+            asked.add(answer[1])
+        elif cell.metadata.get("nbgrader", {}).get("grade") and not is_graded_by_hand(cell):
+            if f'check("{name}")' not in cell.source:
+                raise UserError(
+                    f"{assignment.master.name}: the check cell '{name}' must call check(\"{name}\")."
+                )
+            checked.add(name)
+    for faulty, sentence in (
+        (asked - tested, "has no test file in {tests}"),
+        (tested - asked, "has a test file but no answer cell '{question}-answer'"),
+        (asked - checked, "has no check cell '{question}'"),
+        (checked - asked, "has a check cell but no answer cell '{question}-answer'"),
+    ):
+        for question in sorted(faulty):
+            told = sentence.format(tests=assignment.tests, question=question)
+            raise UserError(f"{assignment.master.name}: question {question} {told}.")
+
+
+def solution_regions(notebook: Any) -> list[str]:
+    """Return the text of every solution region, in order."""
+    pattern = re.compile(rf"{BEGIN_SOLUTION}\n(.*?){END_SOLUTION}", flags=re.DOTALL)
+    return [region for cell in notebook.cells for region in pattern.findall(cell.source)]

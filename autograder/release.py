@@ -1,0 +1,211 @@
+"""From a master notebook to what students get, and to the solution that is handed out afterwards."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from autograder.course import Assignment, Course, UserError, replace_folder
+from autograder.environment import environment, search_path
+from autograder.master import BEGIN_SOLUTION, check_master, read_notebook, solution_regions
+from autograder.questions import BEGIN_HIDDEN, hidden_half, public_half, read_questions
+
+FIXED_DATE = (2020, 1, 1, 0, 0, 0)
+TELLING_LENGTH = 12
+KIT_FILES = ("hw9_support.py", "autograder/__init__.py", "autograder/probes.py")
+
+
+def make_release(assignment: Assignment) -> list[Path]:
+    """Rebuild `assignments/<name>/` and its zip from the master and return its files.
+
+    Only what the allow-list names goes in: nbgrader's version of the notebook, the pictures that it shows,
+    the support module, the two released files of this package and the public halves of the tests.
+
+    Raises:
+        UserError: the master cannot be released as it is; an earlier release is then left untouched.
+    """
+    master = check_master(assignment, read_questions(assignment))
+    assignment.release.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=assignment.release.parent, prefix=".release-") as scratch:
+        folder = Path(scratch, assignment.name)
+        folder.mkdir()
+        _generate_notebook(assignment, folder)
+        _copy_kit(assignment.course, folder)
+        _copy_pictures(assignment, master, folder)
+        write_public_tests(assignment, folder / "tests")
+        _refuse_hidden_text(assignment, master, folder)
+        write_zip(folder, folder / f"{assignment.name}.zip")
+        replace_folder(folder, assignment.release)
+    return list(files_in(assignment.release))
+
+
+def make_solution(assignment: Assignment, data: Path) -> list[Path]:
+    """Let nbgrader make and run the solution version; return the notebook and the page, in `solutions/<name>/`.
+
+    Args:
+        assignment: what to solve.
+        data: a folder with MNIST as torchvision lays it out; the notebook trains on it.
+
+    Raises:
+        UserError: the master is not in order, or a cell of it fails.
+    """
+    from nbconvert import HTMLExporter
+
+    master = check_master(assignment, read_questions(assignment))
+    target = assignment.course.root / "solutions" / assignment.name
+    with tempfile.TemporaryDirectory(prefix="solution-") as scratch:
+        copy = _scratch_course(assignment, Path(scratch))
+        _copy_pictures(assignment, master, copy.source)
+        write_public_tests(assignment, copy.source / "tests")
+        (copy.source / "data").symlink_to(data.resolve())
+        _run_nbgrader("GenerateAssignment", copy)
+        _run_nbgrader("GenerateSolution", copy)
+        solution = copy.course.root / "solutions" / assignment.name / assignment.master.name
+        notebook = read_notebook(solution)
+        _refuse_errors(notebook)
+        page, _ = HTMLExporter(embed_images=True).from_notebook_node(
+            notebook, {"metadata": {"path": str(copy.source), "name": assignment.name}}
+        )
+        target.mkdir(parents=True, exist_ok=True)
+        solution.chmod(0o644)
+        shutil.copy(solution, target)
+    (target / f"{assignment.name}.html").write_text(page, encoding="utf-8")
+    return [target / assignment.master.name, target / f"{assignment.name}.html"]
+
+
+def write_public_tests(assignment: Assignment, folder: Path) -> None:
+    """Write the public halves of the assignment's test files into a new `folder`."""
+    folder.mkdir()
+    for question in read_questions(assignment):
+        file = assignment.tests / f"{question.name}.py"
+        text = public_half(file.read_text(encoding="utf-8"), str(file))
+        (folder / file.name).write_text(text, encoding="utf-8")
+
+
+def write_zip(folder: Path, target: Path) -> None:
+    """Zip the files of `folder` into `target`; the same files always give the same bytes."""
+    files = [file for file in files_in(folder) if file != target]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            entry = zipfile.ZipInfo(file.relative_to(folder).as_posix(), FIXED_DATE)
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_bytes())
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Yield all files below `folder`, in a fixed order, without Python's own leavings."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            yield file
+
+
+def _generate_notebook(assignment: Assignment, folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="release-") as scratch:
+        copy = _scratch_course(assignment, Path(scratch))
+        _run_nbgrader("GenerateAssignment", copy, database=False)
+        shutil.copy(copy.release / assignment.master.name, folder)
+
+
+def _scratch_course(assignment: Assignment, root: Path) -> Assignment:
+    """Return the assignment in a throw-away course, so that nbgrader's gradebook and leavings stay out of ours."""
+    course = assignment.course
+    copy = Course(root, course.settings)
+    (root / "source" / assignment.name).mkdir(parents=True)
+    shutil.copy(course.root / "source" / "course.toml", root / "source")
+    shutil.copy(course.root / "nbgrader_config.py", root)
+    shutil.copy(assignment.master, root / "source" / assignment.name)
+    scratch = copy.assignment(assignment.name)
+    if not scratch.tests.exists():
+        shutil.copytree(assignment.tests, scratch.tests)
+    return scratch
+
+
+def _run_nbgrader(converter: str, assignment: Assignment, *, database: bool = True) -> None:
+    """Run one of nbgrader's converters on the assignment, with the configuration in its course folder.
+
+    Without a database (creating one takes seconds) the step that only writes to it is left out.
+    """
+    from nbgrader import converters
+    from nbgrader.coursedir import CourseDirectory
+    from nbgrader.preprocessors import SaveCells
+    from nbgrader.utils import capture_log
+    from traitlets.config import PyFileConfigLoader
+
+    root = str(assignment.course.root)
+    config = PyFileConfigLoader("nbgrader_config.py", path=root).load_config()
+    config.CourseDirectory.root = root
+    config.CourseDirectory.assignment_id = assignment.name
+    if not database:
+        steps = config[converter].preprocessors
+        config[converter].preprocessors = [step for step in steps if step is not SaveCells]
+        config[converter].no_database = True
+    course = CourseDirectory(config=config)
+    with environment(PATH=search_path()):  # nbgrader starts alembic by name
+        outcome = capture_log(getattr(converters, converter)(coursedir=course, config=config))
+    if not outcome["success"]:
+        reasons = [line for line in outcome.get("log", "").splitlines() if "Error" in line]
+        raise UserError(
+            f"nbgrader's {converter} failed on {assignment.name}: {(reasons or ['no reason given'])[-1]}"
+        )
+
+
+def _copy_kit(course: Course, folder: Path) -> None:
+    for name in KIT_FILES:
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(course.root / name, folder / name)
+
+
+def _copy_pictures(assignment: Assignment, notebook: Any, folder: Path) -> None:
+    names = {name for cell in notebook.cells for name in re.findall(r"images/[\w.-]+", cell.source)}
+    for name in sorted(names):
+        if not (assignment.source / name).is_file():
+            raise UserError(f"{assignment.master.name} shows {name}, which is not in {assignment.source}.")
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(assignment.source / name, folder / name)
+
+
+def _refuse_hidden_text(assignment: Assignment, master: Any, folder: Path) -> None:
+    """Look for solutions, and for names and strings of hidden tests, in everything that goes out."""
+    kit = "".join((assignment.course.root / name).read_text(encoding="utf-8") for name in KIT_FILES)
+    secrets = [BEGIN_SOLUTION, BEGIN_HIDDEN, *(region.strip() for region in solution_regions(master))]
+    for file in sorted(assignment.tests.glob("*.py")):
+        source = file.read_text(encoding="utf-8")
+        public = kit + public_half(source, str(file))
+        secrets += [secret for secret in _telling_parts(hidden_half(source)) if secret not in public]
+    patterns = [_pattern(secret) for secret in secrets if len(secret) >= TELLING_LENGTH]
+    for file in files_in(folder):
+        text = file.read_bytes().decode("utf-8", "replace")
+        for pattern in patterns:
+            if found := pattern.search(text):
+                name = file.relative_to(folder).as_posix()
+                raise UserError(f"{name} would give away hidden text: {found[0].splitlines()[0]!r}.")
+
+
+def _telling_parts(source: str) -> list[str]:
+    """Return the functions and constants that Python code defines and the strings in it, in a fixed order."""
+    nodes = list(ast.walk(ast.parse(source)))
+    names = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    names |= {node.id for node in nodes if isinstance(node, ast.Name) and node.id.isupper()}
+    strings = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return sorted(names | strings)
+
+
+def _pattern(secret: str) -> re.Pattern[str]:
+    """Return what finds `secret` as a whole, in plain text or within a notebook's JSON."""
+    in_json = json.dumps(secret, ensure_ascii=False)[1:-1].replace("\\n", '\\n",\n    "')
+    return re.compile(rf"(?<!\w)(?:{re.escape(secret)}|{re.escape(in_json)})(?!\w)")
+
+
+def _refuse_errors(notebook: Any) -> None:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                raise UserError(f"The solution fails in cell '{cell.id}': {output.ename}: {output.evalue}")

@@ -1,0 +1,159 @@
+"""Releases: what goes out, what must not, and what is refused."""
+
+import json
+import os
+import shutil
+import subprocess
+import zipfile
+
+import nbformat
+import pytest
+from small_course import ROOT
+
+from autograder.course import UserError
+from autograder.environment import search_path
+from autograder.release import make_release
+
+RELEASED = {
+    "mini.ipynb",
+    "mini.zip",
+    "hw9_support.py",
+    "autograder/__init__.py",
+    "autograder/probes.py",
+    "tests/q1.py",
+    "tests/q2.py",
+}
+
+
+def edit_master(assignment, change):
+    """Apply `change` to the master's cells, by id, and write it back."""
+    notebook = nbformat.read(assignment.master, as_version=4)
+    change({cell.id: cell for cell in notebook.cells}, notebook)
+    nbformat.write(notebook, assignment.master)
+
+
+def names_in(folder):
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_only_the_allow_list_goes_out(mini):
+    (mini.source / "reference.json").write_text("{}")
+    (mini.source / "notes.txt").write_text("private")
+    make_release(mini)
+    assert names_in(mini.release) == RELEASED
+    with zipfile.ZipFile(mini.release / "mini.zip") as archive:
+        assert set(archive.namelist()) == RELEASED - {"mini.zip"}
+
+
+def test_the_student_notebook_has_stubs_points_and_settings(mini):
+    make_release(mini)
+    cells = {cell.id: cell for cell in nbformat.read(mini.release / "mini.ipynb", as_version=4).cells}
+    assert (
+        cells["q1-answer"].source == "def double(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
+    )
+    assert cells["q2-written"].source == "YOUR ANSWER HERE"
+    assert [cells[name].metadata.nbgrader.points for name in ("q1", "q2", "q2-written")] == [3.5, 0.5, 1]
+    assert cells["title"].source.endswith("/assignments/mini/mini.zip.")
+    assert "the course forum" in cells["title"].source
+
+
+def test_hidden_cases_stay_at_home(mini):
+    make_release(mini)
+    public = (mini.release / "tests" / "q1.py").read_text()
+    assert "test_of_three" in public
+    assert "references" not in public
+    everything = b"".join(
+        file.read_bytes() for file in mini.release.rglob("*") if file.is_file() and file.suffix != ".zip"
+    )
+    assert b"1234567" not in everything
+    assert b"test_of_a_large_number" not in everything
+
+
+def test_the_same_master_gives_the_same_bytes(mini):
+    make_release(mini)
+    first = {name: (mini.release / name).read_bytes() for name in RELEASED}
+    make_release(mini)
+    assert {name: (mini.release / name).read_bytes() for name in RELEASED} == first
+
+
+def test_plain_nbgrader_makes_the_same_notebook(mini):
+    make_release(mini)
+    ours = (mini.release / "mini.ipynb").read_text()
+    shutil.rmtree(mini.release)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": search_path()}
+    command = ["nbgrader", "generate_assignment", "mini"]
+    subprocess.run(command, cwd=mini.course.root, env=environment, check=True, capture_output=True)
+    assert json.loads((mini.release / "mini.ipynb").read_text()) == json.loads(ours)
+
+
+def _leak_into_prose(cells, notebook):
+    cells["title"].source += "\nThe hidden case is test_of_a_large_number."
+
+
+def _leak_a_solution(cells, notebook):
+    cells["demo"].source = "x = 4\nreturn_value = x\nreturn x + x + 0 * 987"
+
+
+def _unbalance(cells, notebook):
+    cells["q1-answer"].source = cells["q1-answer"].source.replace("### END SOLUTION", "")
+
+
+def _repeat_an_id(cells, notebook):
+    cells["q2"].metadata.nbgrader["grade_id"] = "q1"
+
+
+def _drop_the_check(cells, notebook):
+    notebook.cells.remove(cells["q2"])
+
+
+def _drop_the_question(cells, notebook):
+    notebook.cells = [cell for cell in notebook.cells if cell.id not in ("q2", "q2-answer")]
+
+
+def _ask_without_a_test(cells, notebook):
+    cells["q2-answer"].metadata.nbgrader["grade_id"] = "q3-answer"
+    cells["q2"].metadata.nbgrader["grade_id"] = "q3"
+    cells["q2"].source = 'check("q3")'
+
+
+def _check_something_else(cells, notebook):
+    cells["q2"].source = 'check("q1")'
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (_leak_into_prose, "hidden text: 'test_of_a_large_number'"),
+        (_leak_a_solution, "hidden text: 'return x"),
+        (_unbalance, "'q1-answer': ### BEGIN SOLUTION and ### END SOLUTION do not match"),
+        (_repeat_an_id, "grade id 'q1' more than once"),
+        (_drop_the_check, "question q2 has no check cell"),
+        (_drop_the_question, "question q2 has a test file but no answer cell"),
+        (_ask_without_a_test, "question q3 has no test file"),
+        (_check_something_else, 'must call check\\("q2"\\)'),
+    ],
+)
+def test_a_faulty_master_is_refused_and_the_earlier_release_kept(mini, change, sentence):
+    make_release(mini)
+    before = (mini.release / "mini.zip").read_bytes()
+    edit_master(mini, change)
+    with pytest.raises(UserError, match=sentence):
+        make_release(mini)
+    assert (mini.release / "mini.zip").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("### END HIDDEN TESTS", "", "not closed"),
+        ("### BEGIN HIDDEN TESTS", "", "do not match"),
+        ('name = "q1"', 'name = "q7"', 'name = "q1"'),
+        ("points=2.5, ", "", "must write out its points"),
+        ("@test_case(points=1)", "@test_case(points=1, hidden=True)", "outside of"),
+    ],
+)
+def test_a_faulty_test_file_is_refused(mini, old, new, sentence):
+    file = mini.tests / "q1.py"
+    file.write_text(file.read_text().replace(old, new))
+    with pytest.raises(UserError, match=sentence):
+        make_release(mini)
