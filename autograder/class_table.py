@@ -1,0 +1,68 @@
+"""A class at a glance: the CSV for a spreadsheet and the table for the terminal."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from rich.table import Table
+
+from autograder.questions import Question
+from autograder.results import QuestionResult, Result, Verdict
+
+SYMBOLS = {
+    Verdict.CORRECT: "[green]✓[/]",
+    Verdict.PARTIAL: "[yellow]{score:g}[/]",
+    Verdict.INCORRECT: "[red]✗[/]",
+    Verdict.RAISED: "[red]![/]",
+    Verdict.TIMED_OUT: "[magenta]T[/]",
+    Verdict.OUT_OF_MEMORY: "[magenta]M[/]",
+    Verdict.CRASHED: "[magenta]C[/]",
+    Verdict.MISSING: "[dim]·[/]",
+    Verdict.UNREADABLE: "[dim]?[/]",
+    Verdict.NOT_GRADED: "[bold red]–[/]",
+}
+LEGEND = (
+    "✓ all points   a number: some of them   ✗ wrong   ! raised   T timed out   C crashed   · missing   "
+    "? unreadable   – not graded"
+)
+
+
+def write_csv(results: list[Result], questions: list[Question], file: Path) -> None:
+    """Write a row a student: the points of each question, totals, and the cells that await grading by hand."""
+    partial = file.with_name(f".{file.name}.partial")
+    with partial.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        names = [question.name for question in questions]
+        writer.writerow(
+            ["student", *names, "auto_total", "auto_possible", "verdict", "awaits_grading_by_hand"]
+        )
+        for result in results:
+            waiting = " ".join(cell.name for cell in result.grade.by_hand if cell.answered)
+            scores = [_cell(question) for question in result.grade.questions]
+            total = "" if result.grade.verdict is Verdict.NOT_GRADED else f"{result.grade.score:g}"
+            verdict = result.grade.verdict or "graded"
+            writer.writerow([result.student, *scores, total, f"{result.grade.possible:g}", verdict, waiting])
+    partial.replace(file)
+
+
+def _cell(question: QuestionResult) -> str:
+    return "" if question.verdict is Verdict.NOT_GRADED else f"{question.score:g}"
+
+
+def class_table(results: list[Result], questions: list[Question]) -> Table:
+    """Return the class as a table: a row a student, a symbol a question."""
+    table = Table(caption=LEGEND, caption_justify="left", box=None, header_style="bold", pad_edge=False)
+    table.add_column("student", no_wrap=True)
+    for question in questions:
+        table.add_column(question.name, justify="center", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("by hand", justify="right", no_wrap=True)
+    for result in results:
+        table.add_row(
+            result.student,
+            *(SYMBOLS[question.verdict].format(score=question.score) for question in result.grade.questions),
+            f"{result.grade.score:g}/{result.grade.possible:g}",
+            f"{sum(cell.possible for cell in result.grade.by_hand if cell.answered):g}",
+        )
+    return table

@@ -1,0 +1,108 @@
+"""The stock engine on a tiny assignment: honest answers, crashes and endless loops."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+from small_course import mini_master
+
+from autograder.course import Course
+from autograder.otter_engine import OtterEngine, judge
+from autograder.questions import Case, Question, read_questions
+from autograder.results import Verdict
+from autograder.submissions import Work
+
+
+def solved(**answers):
+    """Return the work of a student who answered these questions so, and the others right."""
+    notebook = mini_master()
+    for cell in notebook.cells:
+        cell.source = (
+            answers.get(cell.id.removesuffix("-answer"), cell.source) if "answer" in cell.id else cell.source
+        )
+    return Work(notebook)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    from small_course import make_course
+
+    assignment = make_course(tmp_path_factory.mktemp("class") / "course")
+    with OtterEngine(assignment, read_questions(assignment)) as engine:
+        yield engine
+
+
+def outcome(results):
+    return [(result.verdict, result.score) for result in results]
+
+
+def test_right_answers_get_all_points(engine):
+    assert outcome(engine.grade(solved())) == [(Verdict.CORRECT, 3.5), (Verdict.CORRECT, 0.5)]
+
+
+def test_a_wrong_answer_gets_its_diagnosis_and_the_others_their_points(engine):
+    double, greeting = engine.grade(solved(q1="def double(x):\n    return x**2 if x > 9 else 2 * x"))
+    assert (double.verdict, double.score, double.diagnoses) == (Verdict.PARTIAL, 1, ("This is the square.",))
+    assert greeting.verdict == Verdict.CORRECT
+
+
+def test_what_is_undefined_and_what_raises_is_told_apart(engine):
+    double, greeting = engine.grade(solved(q1="def double(x):\n    return x.secret", q2="pass"))
+    assert double.verdict == Verdict.RAISED
+    assert double.diagnoses == ("`double` raised AttributeError.",)
+    assert greeting.verdict == Verdict.MISSING
+
+
+def test_a_killed_kernel_is_a_verdict(engine):
+    results = engine.grade(solved(q1="import os\nos._exit(0)"))
+    assert outcome(results) == [(Verdict.CRASHED, 0), (Verdict.CRASHED, 0)]
+
+
+def test_an_endless_loop_is_stopped_and_leaves_no_process(engine, tmp_path):
+    limits = msgspec.structs.replace(engine.assignment.course.settings.limits, submission_seconds=15)
+    settings = msgspec.structs.replace(engine.assignment.course.settings, limits=limits)
+    course = Course(engine.assignment.course.root, settings)
+    hurried = OtterEngine(replace(engine.assignment, course=course), engine.questions)
+    alive = tmp_path / "alive"
+    loop = f"import pathlib, time\nwhile True:\n    pathlib.Path({str(alive)!r}).write_text(str(time.time()))"
+    with hurried:
+        results = hurried.grade(solved(q1=loop))
+    assert outcome(results) == [(Verdict.TIMED_OUT, 0), (Verdict.TIMED_OUT, 0)]
+    assert alive.exists(), "the loop never ran"
+    alive.unlink()
+    import time
+
+    time.sleep(0.5)
+    assert not alive.exists(), "the kernel outlived its time limit"
+
+
+def test_a_fault_of_ours_is_not_the_students(engine, monkeypatch):
+    calls = []
+    monkeypatch.setattr(engine, "_run", lambda work: calls.append(work))
+    assert outcome(engine.grade(solved())) == [(Verdict.NOT_GRADED, 0), (Verdict.NOT_GRADED, 0)]
+    assert len(calls) == 3
+
+
+def case(name, passed, points=1, message=""):
+    return {"name": name, "points": points, "passed": passed, "message": message}
+
+
+def test_points_come_from_the_test_file_not_from_the_report():
+    question = Question("q1", (Case("test_a", 1, False), Case("test_b", 2, True)))
+    report = [
+        case("q1 - 1", True, points=99),
+        case("q1 - 9", True, points=50),
+        case("q1 - 2", False, message="x"),
+    ]
+    assert judge(question, report).score == 1
+    assert judge(question, []).verdict == Verdict.MISSING
+
+
+def test_only_our_own_sentences_are_repeated():
+    question = Question("q1", (Case("test_a", 1, True), Case("test_b", 1, True)))
+    messages = ["Error at line 3\n  x\nMistake: The kernel is flipped.", "Error\n  y\nValueError: hidden 42"]
+    report = [case("q1 - 1", False, message=messages[0]), case("q1 - 2", False, message=messages[1])]
+    assert judge(question, report).diagnoses == (
+        "The kernel is flipped.",
+        "The test could not make use of the answer (ValueError).",
+    )

@@ -1,0 +1,194 @@
+"""Submissions: whose they are, and what a stranger's file may do to us (nothing)."""
+
+import io
+import json
+import stat
+import zipfile
+
+import nbformat
+import pytest
+from small_course import mini_master
+
+from autograder.course import UserError
+from autograder.submissions import Submission, Unreadable, find_submissions, fingerprint, student_id, unpacked
+
+NOTEBOOK = nbformat.writes(mini_master()).encode()
+
+
+def zip_of(**files):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), data)
+    return content.getvalue()
+
+
+EXPORTED = zip_of(mini_dot_ipynb=NOTEBOOK, checkpoints__q1_dot_safetensors=b"weights")
+GRADESCOPE = """\
+submission_11:
+  :submitters:
+  - :name: Ada Lovelace
+    :sid: '1815'
+    :email: ada@example.edu
+  :created_at: !ruby/object:ActiveSupport::TimeWithZone
+    utc: 2026-01-01
+submission_12:
+  :submitters:
+  - :name: Alan Turing
+    :sid:
+    :email: alan@example.edu
+  - :name: Grace Hopper
+    :sid: '1906'
+    :email: grace@example.edu
+"""
+
+
+def write(folder, **files):
+    for name, data in files.items():
+        file = folder / name.replace("__", "/").replace("_dot_", ".")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("files", "students"),
+    [
+        ({"b_dot_ipynb": NOTEBOOK, "a_dot_ipynb": NOTEBOOK}, ["a", "b"]),
+        ({"s2__mini_dot_ipynb": NOTEBOOK, "s10__mini_dot_ipynb": NOTEBOOK}, ["s2", "s10"]),
+        ({"ada_dot_zip": EXPORTED}, ["ada"]),
+        ({"mini_2026_11_22T10_00_00_123456_dot_zip": EXPORTED}, ["mini_2026_11_22T10_00_00_123456"]),
+        ({"ada__mini-submission_dot_zip": EXPORTED}, ["ada"]),
+        ({"ada__mini__mini_dot_ipynb": NOTEBOOK}, ["ada"]),
+        (
+            {"lovelaceada_7_21_hw_dot_zip": EXPORTED, "turingalan_LATE_8_22_hw-1_dot_zip": EXPORTED},
+            ["lovelaceada_7", "turingalan_8"],
+        ),
+        (
+            {
+                "submission_11__mini_dot_ipynb": NOTEBOOK,
+                "submission_12__mini_dot_ipynb": NOTEBOOK,
+                "submission_metadata_dot_yml": GRADESCOPE.encode(),
+            },
+            ["1815", "1906", "alan@example.edu"],
+        ),
+    ],
+    ids=["notebooks", "folders", "zip", "otter zip", "zip in folder", "nbgrader", "canvas", "gradescope"],
+)
+def test_every_convention_names_its_students_and_is_read(mini, tmp_path, files, students):
+    found = find_submissions(write(tmp_path / "class", **files))
+    assert [submission.student for submission in found] == students
+    for submission in found:
+        assert submission.read(mini).notebook.cells
+
+
+def test_checkpoints_come_along_and_nothing_else(mini, tmp_path):
+    content = zip_of(
+        mini_dot_ipynb=NOTEBOOK,
+        checkpoints__q1_dot_safetensors=b"weights",
+        checkpoints__q1_dot_pkl=b"pickle",
+        autograder__probes_dot_py=b"evil",
+    )
+    write(tmp_path, ada_dot_zip=content)
+    assert Submission("ada", tmp_path / "ada.zip").read(mini).checkpoints == {"q1.safetensors": b"weights"}
+
+
+def test_the_last_attempt_on_canvas_counts(tmp_path):
+    write(tmp_path, doe_5_100_a_dot_ipynb=b"old", doe_5_101_a_dot_ipynb=b"new")
+    (found,) = find_submissions(tmp_path)
+    assert found.origin.read_bytes() == b"new"
+
+
+def test_a_bulk_download_is_unpacked_and_removed_again(tmp_path):
+    write(tmp_path, bulk_dot_zip=zip_of(export__ada_dot_zip=EXPORTED, export__bob_dot_zip=EXPORTED))
+    with unpacked(tmp_path / "bulk.zip") as folder:
+        assert [submission.student for submission in find_submissions(folder)] == ["ada", "bob"]
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.zip", b"PK\x03\x04 not really", "not a zip archive"),
+        ("a.zip", EXPORTED[:-40], "not a zip archive"),
+        ("a.zip", zip_of(readme_dot_txt=b"hi"), "no notebook"),
+        ("a.zip", zip_of(one_dot_ipynb=NOTEBOOK, two_dot_ipynb=NOTEBOOK), "2 notebooks"),
+        ("a.zip", zip_of(mini_dot_ipynb=b" " * 30_000_000), "larger than 20 MB"),
+        ("a.ipynb", b"", "is empty"),
+        ("a.ipynb", b"\x00\xff", "not a Jupyter notebook"),
+        ("a.ipynb", b"[" * 100_000, "not a Jupyter notebook"),
+        ("a.ipynb", b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}', "is empty"),
+        (
+            "a.ipynb",
+            NOTEBOOK.replace(b'"assignment": "mini"', b'"assignment": "hw7"'),
+            r"another assignment \(hw7\)",
+        ),
+        ("a.ipynb", NOTEBOOK.replace(b"homework", b"h").replace(b"check(", b"c("), "another assignment"),
+    ],
+)
+def test_what_cannot_be_graded_is_said_in_a_sentence(mini, tmp_path, name, content, sentence):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(Unreadable, match=sentence):
+        Submission("a", tmp_path / name).read(mini)
+
+
+def test_a_notebook_that_lost_its_metadata_is_still_ours(mini, tmp_path):
+    bare = json.loads(NOTEBOOK)
+    del bare["metadata"]["homework"]
+    (tmp_path / "a.ipynb").write_text(json.dumps(bare))
+    assert Submission("a", tmp_path / "a.ipynb").read(mini).notebook.cells
+
+
+def test_links_are_not_followed(mini, tmp_path):
+    secret = write(tmp_path / "elsewhere", secret_dot_ipynb=NOTEBOOK) / "secret.ipynb"
+    (tmp_path / "ada").mkdir()
+    (tmp_path / "ada" / "mini.ipynb").symlink_to(secret)
+    with pytest.raises(Unreadable, match="no notebook"):
+        Submission("ada", tmp_path / "ada").read(mini)
+    link = zipfile.ZipInfo("mini.ipynb")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(tmp_path / "bob.zip", "w") as archive:
+        archive.writestr(link, str(secret))
+    with pytest.raises(Unreadable, match="no notebook"):
+        Submission("bob", tmp_path / "bob.zip").read(mini)
+
+
+def test_a_large_checkpoint_is_left_out_with_a_note(mini, tmp_path):
+    write(
+        tmp_path, a_dot_zip=zip_of(mini_dot_ipynb=NOTEBOOK, checkpoints__q1_dot_safetensors=bytes(9_000_000))
+    )
+    work = Submission("a", tmp_path / "a.zip").read(mini)
+    assert work.checkpoints == {}
+    assert "larger than 8 MB" in work.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("=cmd|'/c calc'!A1", "cmd_c_calc_A1"),
+        ("../../etc", "etc"),
+        ("@SUM(A1)", "SUM_A1"),
+        ("Ünal", "Ünal"),
+        ("///", "unnamed"),
+    ],
+)
+def test_names_are_safe_for_files_and_spreadsheets(text, name):
+    assert student_id(text) == name
+
+
+@pytest.mark.parametrize("content", [{}, {"notes_dot_txt": b"hi"}])
+def test_an_empty_class_is_the_users_error(tmp_path, content):
+    write(tmp_path, **content)
+    with pytest.raises(UserError, match="has no submissions"):
+        find_submissions(tmp_path)
+
+
+def test_two_files_of_one_student_are_the_users_error(tmp_path):
+    write(tmp_path, ada_dot_zip=EXPORTED, ada_dot_ipynb=NOTEBOOK)
+    with pytest.raises(UserError, match="keep one of them"):
+        find_submissions(tmp_path)
+
+
+def test_a_fingerprint_follows_the_content(tmp_path):
+    write(tmp_path, a__x_dot_ipynb=b"1", b__x_dot_ipynb=b"1", c__x_dot_ipynb=b"2")
+    assert fingerprint(tmp_path / "a") == fingerprint(tmp_path / "b") != fingerprint(tmp_path / "c")
