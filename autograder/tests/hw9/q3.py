@@ -1,0 +1,114 @@
+import numpy as np
+from otter.test_files import test_case
+
+### BEGIN HIDDEN TESTS
+from autograder import probes, references
+
+### END HIDDEN TESTS
+from autograder.probes import call, expect_close
+
+OK_FORMAT = False
+
+name = "q3"
+
+
+@test_case(points=0.5)
+def symmetric_example(conv1d):
+    sequence, kernel = np.array([1.0, 2.0, 0.0, -3.0, 1.0]), np.array([1.0, 2.0, 1.0])
+    expect_close(call(conv1d, sequence, kernel), [5, -1, -5])
+
+
+@test_case(points=0.5)
+def asymmetric_example(conv1d):
+    sequence, kernel = np.array([1.0, 0.0, 2.0, -1.0]), np.array([2.0, 1.0])
+    expect_close(call(conv1d, sequence, kernel), [2, 2, 3])
+
+
+### BEGIN HIDDEN TESTS
+def whole_numbers(seed, *sizes):
+    """Return float arrays of whole numbers without a zero."""
+    rng = np.random.default_rng(seed)
+    return [rng.choice([-4.0, -3.0, -2.0, -1.0, 1.0, 2.0, 3.0, 4.0, 5.0], size) for size in sizes]
+
+
+def truncated(sequence, kernel):
+    """Return what adding up in an output of integers gives."""
+    output = np.zeros(len(sequence) - len(kernel) + 1, dtype=int)
+    for i in range(len(output)):
+        for j in range(len(kernel)):
+            output[i] += sequence[i + j] * kernel[j]
+    return output
+
+
+def mistakes(sequence, kernel):
+    d, s = len(sequence), len(kernel)
+    right = references.conv1d(sequence, kernel)
+    full = np.convolve(sequence, kernel[::-1])
+    last_products = sequence[s - 1 :] * kernel[-1]
+    return {
+        "Only the last product survives in each output: add with `+=` instead of `=`.": last_products,
+        "This is the result of flipping the kernel: use kernel[j], not kernel[s - 1 - j].": references.conv1d(
+            sequence, kernel[::-1]
+        ),
+        "The output is as long as the sequence: keep the d - s + 1 places where the kernel fits.": full[
+            s // 2 : s // 2 + d
+        ],
+        "The output ends in zeros, as long as the sequence: it should have d - s + 1 elements.": np.append(
+            right, np.zeros(s - 1)
+        ),
+        "The output covers every overlap (d + s - 1): keep the d - s + 1 places where the kernel fits.": full,
+        "The output covers every overlap (d + s - 1), and the kernel is flipped, too.": np.convolve(
+            sequence, kernel
+        ),
+        "The decimals are lost: the output is an array of integers; make it one of floats.": truncated(
+            sequence, kernel
+        ),
+        "The decimals are cut off: return floats.": np.trunc(right),
+        "The result is divided by s: a convolution adds up, it takes no mean.": right / s,
+        "The last element is missing: i runs up to and including d - s.": right[:-1],
+        "The last product of each sum is missing: j runs up to and including s - 1.": right - last_products,
+    }
+
+
+def check(conv1d, sequence, kernel):
+    expected, known = references.conv1d(sequence, kernel), mistakes(sequence, kernel)
+    expect_close(call(conv1d, sequence.copy(), kernel.copy()), expected, mistakes=known)
+
+
+@test_case(points=1, hidden=True)
+def symmetric_kernel(conv1d):
+    check(conv1d, *whole_numbers(1, 9), np.array([2.0, -3.0, 1.0, -3.0, 2.0]))
+
+
+@test_case(points=1.5, hidden=True)
+def asymmetric_kernel(conv1d):
+    check(conv1d, *whole_numbers(2, 11, 3))
+
+
+@test_case(points=1, hidden=True)
+def fractions(conv1d):
+    rng = np.random.default_rng(3)
+    check(conv1d, rng.normal(size=12), rng.normal(size=4))
+
+
+@test_case(points=0.5, hidden=True)
+def integer_sequence(conv1d):
+    check(conv1d, np.array([3, 1, 4, 1, 5, 9, 2]), np.array([0.5, 0.75, 1.5]))
+
+
+@test_case(points=0.5, hidden=True)
+def smallest_and_largest_kernel(conv1d):
+    check(conv1d, *whole_numbers(5, 6, 6))
+    check(conv1d, *whole_numbers(6, 6, 1))
+
+
+@test_case(points=0.5, hidden=True)
+def inputs_unchanged(conv1d):
+    sequence, kernel = whole_numbers(7, 8, 4)
+    result, modified = probes.call_and_watch(conv1d, sequence, kernel)
+    expect_close(result, references.conv1d(sequence, kernel))
+    if modified:
+        raise probes.Mistake("`conv1d` changes the arrays that it is given: work on a copy.")
+
+
+### END HIDDEN TESTS

@@ -1,0 +1,2 @@
+def conv_output_length(d, s):
+    return np.array(d - s + 1)

@@ -1,0 +1,1 @@
+conv_output_length = lambda length, size: length - (size - 1)

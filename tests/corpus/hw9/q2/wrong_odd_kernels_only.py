@@ -1,0 +1,3 @@
+# at most: 0
+def conv_output_length(d, s):
+    return d - 2 * (s // 2)

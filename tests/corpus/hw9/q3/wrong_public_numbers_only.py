@@ -1,0 +1,7 @@
+# at most: 1
+# diagnosis: wrong values
+def conv1d(sequence, kernel):
+    output = np.zeros(len(sequence) - len(kernel) + 1)
+    if len(sequence) <= 5:
+        output += np.correlate(sequence, kernel, "valid")
+    return output

@@ -1,0 +1,4 @@
+# at most: 5
+# diagnosis: TypeError
+def conv2d_padded(image, kernel, padding):
+    return conv2d(np.pad(image, padding), kernel)

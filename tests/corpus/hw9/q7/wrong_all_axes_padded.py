@@ -1,0 +1,4 @@
+# at most: 1.5
+def conv2d_channels(image, kernel, padding=0):
+    padded, s = np.pad(image, padding), kernel.shape[-1]
+    return sum(conv2d(padded[c], kernel[c]) for c in range(len(kernel)))

@@ -1,0 +1,4 @@
+# at most: 0
+# diagnosis: The output channels come last
+def conv2d_batched(images, kernels, padding=0):
+    return np.array([[conv2d_channels(x, k, padding) for k in kernels] for x in images]).transpose(0, 2, 3, 1)

@@ -1,0 +1,4 @@
+# at most: 0
+# diagnosis: added up over the images
+def conv2d_batched(images, kernels, padding=0):
+    return np.array([[conv2d_channels(x, k, padding) for k in kernels] for x in images]).sum(axis=0)

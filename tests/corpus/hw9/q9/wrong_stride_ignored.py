@@ -1,0 +1,4 @@
+# at most: 3
+# diagnosis: The stride is ignored
+def maxpool1d(sequence, pool_size=3, stride=1):
+    return np.array([max(sequence[i : i + pool_size]) for i in range(len(sequence) - pool_size + 1)])

@@ -1,0 +1,5 @@
+# at most: 3.5
+# diagnosis: inside the window
+def maxpool1d(sequence, pool_size=3, stride=1):
+    length = (len(sequence) - pool_size) // stride + 1
+    return np.array([max(sequence[i * stride : i * stride + pool_size : stride]) for i in range(length)])
