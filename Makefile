@@ -36,7 +36,7 @@ test-all: $(READY)  ## the same with the slow tests: three-seed training, every 
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary && $(PYTEST) -q -m 'not gpu'
 
 calibrate: $(READY)  ## train the reference networks of ASSIGNMENT (hw9) again on the full MNIST
-	@$(BIN)/python -m autograder calibrate $(ASSIGNMENT)
+	@$(BIN)/python autograder/data/rebuild.py --fetch build/mnist && $(BIN)/python -m autograder calibrate $(ASSIGNMENT)
 
 clean:  ## remove what was built, but neither results nor the environment
 	rm -rf build .mypy_cache .pytest_cache .ruff_cache *.egg-info

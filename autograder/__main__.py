@@ -21,7 +21,7 @@ from rich.progress import (
 )
 
 from autograder.course import Assignment, Course, UserError, find_course
-from autograder.questions import read_questions
+from autograder.questions import Question, read_questions
 from autograder.results import Result
 
 console = Console()
@@ -50,9 +50,7 @@ def release(assignment: str | None) -> None:
 
 @cli.command()
 @click.argument("assignment")
-@click.option(
-    "--data", type=click.Path(path_type=Path), help="Folder with MNIST; the embedded digits otherwise."
-)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder with MNIST; the embedded digits otherwise.")
 def solution(assignment: str, data: Path | None) -> None:
     """Run the solution version of ASSIGNMENT and write it as notebook and page, to hand out afterwards."""
     from autograder import embedded
@@ -68,9 +66,7 @@ def solution(assignment: str, data: Path | None) -> None:
 @click.argument("assignment")
 @click.argument("submissions", required=False, type=click.Path(path_type=Path))
 @click.option("--engine", type=click.Choice(["otter"]), default="otter", show_default=True)
-@click.option(
-    "--output", type=click.Path(path_type=Path), help="Folder for the results; graded/ASSIGNMENT otherwise."
-)
+@click.option("--output", type=click.Path(path_type=Path), help="Folder for the results; graded/ASSIGNMENT otherwise.")
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="one a core")
 def grade(assignment: str, submissions: Path | None, engine: str, output: Path | None, workers: int) -> None:
     """Grade the SUBMISSIONS to ASSIGNMENT (its sample class, if none are given)."""
@@ -81,38 +77,47 @@ def grade(assignment: str, submissions: Path | None, engine: str, output: Path |
 
     course = find_course()
     homework = course.assignment(assignment)
-    questions = read_questions(homework)
     folder = output or course.root / "graded" / homework.name
     if submissions is None:
         submissions = course.root / "build" / "sample_class" / homework.name
         build_sample_class(homework, submissions)
-    with (
-        unpacked(submissions) as place,
-        OtterEngine(homework, questions) as grader,
-        ThreadPoolExecutor(workers) as executor,
-        progress_bar() as progress,
-    ):
+    questions = read_questions(homework)
+    with unpacked(submissions) as place:
         found = find_submissions(place)
-        task = progress.add_task(f"grading {homework.name}", total=len(found))
-        batch = Batch(homework, questions, grader, folder)
-        results = batch.grade(found, executor, lambda result, is_new: progress.advance(task))
-    report(results, folder, homework)
+        with (
+            OtterEngine(homework, questions) as grader,
+            ThreadPoolExecutor(workers) as executor,
+            progress_bar() as progress,
+        ):
+            task = progress.add_task(f"grading {homework.name}", total=len(found))
+            batch = Batch(homework, questions, grader, folder)
+            results = batch.grade(found, executor, lambda result, is_new: progress.advance(task))
+    report(results, questions, folder)
 
 
-def report(results: list[Result], folder: Path, homework: Assignment) -> None:
-    """Write grades.csv and print the class with the sentences that a person should read."""
+def report(results: list[Result], questions: list[Question], folder: Path) -> None:
+    """Write grades.csv, print the class, and the notes that a person should read."""
     from autograder.class_table import class_table, write_csv
 
-    questions = read_questions(homework)
-    write_csv(results, questions, folder / "grades.csv")
+    table = folder / "grades.csv"
+    write_csv(results, questions, table)
     console.print(class_table(results, questions))
     for result in results:
         for note in result.grade.notes:
             console.print(f"{result.student}: {note}", highlight=False, markup=False)
-    console.print(
-        f"\n{len(results)} results in {shown(folder)}, all in one table in {shown(folder / 'grades.csv')}",
-        highlight=False,
-    )
+    console.print(f"\n{len(results)} results in {shown(folder)}/, all in one table in {shown(table)}", highlight=False)
+
+
+@cli.command()
+@click.argument("assignment")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder with all of MNIST; build/mnist otherwise.")
+@click.option("--seeds", default=3, show_default=True, type=click.IntRange(1), help="How many seeds to train with.")
+def calibrate(assignment: str, data: Path | None, seeds: int) -> None:
+    """Train the reference networks of ASSIGNMENT again; rewrite its reference.json and checkpoints."""
+    from autograder.calibrate import calibrate as train_references
+
+    course = find_course()
+    train_references(course.assignment(assignment).source, data or course.root / "build" / "mnist", range(seeds))
 
 
 def progress_bar() -> Progress:

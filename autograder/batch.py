@@ -102,8 +102,7 @@ class Batch:
     def _unreadable(self, sentence: str) -> Grade:
         return Grade(
             tuple(
-                QuestionResult(question.name, Verdict.UNREADABLE, 0.0, question.points)
-                for question in self.questions
+                QuestionResult(question.name, Verdict.UNREADABLE, 0.0, question.points) for question in self.questions
             ),
             notes=(sentence,),
         )

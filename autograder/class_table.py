@@ -34,9 +34,7 @@ def write_csv(results: list[Result], questions: list[Question], file: Path) -> N
     with partial.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
         names = [question.name for question in questions]
-        writer.writerow(
-            ["student", *names, "auto_total", "auto_possible", "verdict", "awaits_grading_by_hand"]
-        )
+        writer.writerow(["student", *names, "auto_total", "auto_possible", "verdict", "awaits_grading_by_hand"])
         for result in results:
             waiting = " ".join(cell.name for cell in result.grade.by_hand if cell.answered)
             scores = [_cell(question) for question in result.grade.questions]

@@ -67,9 +67,7 @@ def _check_markers(assignment: Assignment, cell: Any) -> None:
     else:
         if expected == BEGIN_SOLUTION:
             return
-    raise UserError(
-        f"{assignment.master.name}, cell '{cell.id}': {BEGIN_SOLUTION} and {END_SOLUTION} do not match."
-    )
+    raise UserError(f"{assignment.master.name}, cell '{cell.id}': {BEGIN_SOLUTION} and {END_SOLUTION} do not match.")
 
 
 def _check_ids(assignment: Assignment, notebook: Any) -> None:
@@ -91,9 +89,7 @@ def _check_questions(assignment: Assignment, notebook: Any, tested: set[str]) ->
             asked.add(answer[1])
         elif cell.metadata.get("nbgrader", {}).get("grade") and not is_graded_by_hand(cell):
             if f'check("{name}")' not in cell.source:
-                raise UserError(
-                    f"{assignment.master.name}: the check cell '{name}' must call check(\"{name}\")."
-                )
+                raise UserError(f"{assignment.master.name}: the check cell '{name}' must call check(\"{name}\").")
             checked.add(name)
     for faulty, sentence in (
         (asked - tested, "has no test file in {tests}"),

@@ -39,11 +39,11 @@ class OtterEngine:
     """Grades one submission after another; use it as a context manager, since it keeps files while it lives."""
 
     name = "otter"
-    versions = {name: version(name) for name in ("otter-grader", "torch", "numpy")}
 
     def __init__(self, assignment: Assignment, questions: list[Question]) -> None:
         self.assignment = assignment
         self.questions = questions
+        self.versions = {package: version(package) for package in ("otter-grader", "torch", "numpy")}
 
     def __enter__(self) -> OtterEngine:
         self._scratch = tempfile.TemporaryDirectory(prefix="otter-engine-")
@@ -136,9 +136,7 @@ def judge(question: Question, cases: list[dict[str, Any]]) -> QuestionResult:
     passed = {case["name"] for case in cases if case["passed"]}
     numbered = [f"{question.name} - {number}" for number in range(1, len(question.cases) + 1)]
     earned = sum(
-        case.points
-        for case, number in zip(question.cases, numbered, strict=True)
-        if {number, case.name} & passed
+        case.points for case, number in zip(question.cases, numbered, strict=True) if {number, case.name} & passed
     )
     score = min(max(earned, 0.0), question.points)
     faults = [_fault(case["message"]) for case in cases if not case["passed"]]
@@ -188,9 +186,7 @@ def _run_within(command: list[str], folder: Path, environment: dict[str, str], s
     """Run a command and return what it printed, or None if it took longer than `seconds` and was killed."""
     log = folder / "output.txt"
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
-        )
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:

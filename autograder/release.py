@@ -152,9 +152,7 @@ def _run_nbgrader(converter: str, assignment: Assignment, *, database: bool = Tr
         outcome = capture_log(getattr(converters, converter)(coursedir=course, config=config))
     if not outcome["success"]:
         reasons = [line for line in outcome.get("log", "").splitlines() if "Error" in line]
-        raise UserError(
-            f"nbgrader's {converter} failed on {assignment.name}: {(reasons or ['no reason given'])[-1]}"
-        )
+        raise UserError(f"nbgrader's {converter} failed on {assignment.name}: {(reasons or ['no reason given'])[-1]}")
 
 
 def _copy_kit(course: Course, folder: Path) -> None:

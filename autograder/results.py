@@ -89,9 +89,7 @@ class Result(msgspec.Struct, frozen=True):
 def write_result(result: Result, file: Path) -> None:
     """Write the result as indented JSON, in one step: a reader sees the whole file or none."""
     partial = file.with_name(f".{file.name}.partial")
-    partial.write_bytes(
-        msgspec.json.format(msgspec.json.encode(result, order="deterministic"), indent=2) + b"\n"
-    )
+    partial.write_bytes(msgspec.json.format(msgspec.json.encode(result, order="deterministic"), indent=2) + b"\n")
     partial.replace(file)
 
 

@@ -18,7 +18,7 @@ from autograder.release import write_zip
 
 
 class Student(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One made-up student, and what the submission deserves.
+    """One made-up student, and what the submission deserves: points, and the questions that lose some.
 
     Without `text`, the student starts from the reference (`untouched` ones from the release as it is), replaces the
     answer cells named in `answers` by files of the corpus, appends the `added` lines to cells, and deletes cells.
@@ -26,7 +26,8 @@ class Student(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     about: str
     score: float
-    verdicts: dict[str, str] = {}
+    verdict: str | None = None
+    questions: dict[str, float] = {}
     untouched: bool = False
     answers: dict[str, str] = {}
     added: dict[str, str] = {}
@@ -53,11 +54,12 @@ def read_sample_class(assignment: Assignment) -> dict[str, Student]:
 
 def build_sample_class(assignment: Assignment, folder: Path) -> None:
     """Write one submission a student into a new `folder`: zips as students export them, and stray files."""
+    students = read_sample_class(assignment)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     master = read_notebook(assignment.master)
     release = read_notebook(assignment.release / assignment.master.name)
-    for name, student in read_sample_class(assignment).items():
+    for name, student in students.items():
         if student.text is not None:
             (folder / f"{name}.ipynb").write_text(student.text, encoding="utf-8")
             continue
@@ -75,9 +77,7 @@ def _notebook(student: Student, assignment: Assignment, master: Any, release: An
         notebook.metadata["homework"]["assignment"] = student.assignment
     if student.untouched:
         return notebook
-    solved = {
-        cell.id: _without_markers(cell.source) for cell in master.cells if BEGIN_SOLUTION in cell.source
-    }
+    solved = {cell.id: _without_markers(cell.source) for cell in master.cells if BEGIN_SOLUTION in cell.source}
     for question, name in student.answers.items():
         file = _corpus(assignment) / question / f"{name}.py"
         if not file.is_file():
@@ -92,9 +92,7 @@ def _notebook(student: Student, assignment: Assignment, master: Any, release: An
 
 
 def _without_markers(source: str) -> str:
-    return "\n".join(
-        line for line in source.splitlines() if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION)
-    )
+    return "\n".join(line for line in source.splitlines() if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION))
 
 
 def _corpus(assignment: Assignment) -> Path:

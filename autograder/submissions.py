@@ -123,7 +123,7 @@ def _gradescope_submissions(metadata: Path) -> Iterator[Submission]:
 
     Loader.add_multi_constructor("", lambda loader, suffix, node: getattr(node, "value", None))
     try:
-        entries = yaml.load(metadata.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506  a SafeLoader
+        entries = yaml.load(metadata.read_text(encoding="utf-8"), Loader=Loader)
         people = {str(folder): entry[":submitters"] for folder, entry in entries.items()}
     except (yaml.YAMLError, OSError, AttributeError, KeyError, TypeError):
         raise UserError(f"{metadata} is not what Gradescope writes: export the submissions again.") from None
@@ -187,9 +187,7 @@ def _select(entries: Iterator[Entry], assignment: Assignment, limits: Limits) ->
             notebooks.append((name, size, read))
         elif checkpoint := CHECKPOINT.fullmatch(name):
             if size > limits.checkpoint_megabytes * 1e6:
-                notes.append(
-                    f"{checkpoint[1]} is larger than {limits.checkpoint_megabytes:g} MB and was left out."
-                )
+                notes.append(f"{checkpoint[1]} is larger than {limits.checkpoint_megabytes:g} MB and was left out.")
             else:
                 checkpoints[checkpoint[1]] = read()
     name, size, read = _one_notebook(notebooks, assignment)

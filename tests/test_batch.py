@@ -69,9 +69,7 @@ def test_every_student_gets_a_file_with_the_whole_result(batch, submissions):
     ada = read_result(batch.folder / "ada.json")
     assert ada == results[0]
     assert (ada.grade.score, ada.grade.possible) == (4, 4)
-    assert [(cell.name, cell.possible, cell.answered) for cell in ada.grade.by_hand] == [
-        ("q2-written", 1, True)
-    ]
+    assert [(cell.name, cell.possible, cell.answered) for cell in ada.grade.by_hand] == [("q2-written", 1, True)]
 
 
 def test_nothing_is_graded_twice_until_something_changes(batch, submissions):
@@ -84,9 +82,7 @@ def test_nothing_is_graded_twice_until_something_changes(batch, submissions):
     grade(batch, submissions)
     assert batch.engine.graded == 4
     assert len(list((batch.folder / "earlier").glob("bob.*.json"))) == 1
-    (batch.assignment.tests / "q2.py").write_text(
-        (batch.assignment.tests / "q2.py").read_text() + "\n# changed\n"
-    )
+    (batch.assignment.tests / "q2.py").write_text((batch.assignment.tests / "q2.py").read_text() + "\n# changed\n")
     grade(batch, submissions)
     assert batch.engine.graded == 7
 
@@ -138,9 +134,7 @@ def test_the_csv_has_a_row_a_student_and_empty_cells_where_nothing_was_graded(ba
         msgspec.structs.replace(question, verdict=Verdict.NOT_GRADED, score=0.0)
         for question in results[2].grade.questions
     )
-    results[2] = msgspec.structs.replace(
-        results[2], grade=msgspec.structs.replace(results[2].grade, questions=failed)
-    )
+    results[2] = msgspec.structs.replace(results[2], grade=msgspec.structs.replace(results[2].grade, questions=failed))
     write_csv(results, batch.questions, tmp_path / "grades.csv")
     rows = list(csv.DictReader((tmp_path / "grades.csv").read_text().splitlines()))
     assert [row["student"] for row in rows] == ["ada", "bob", "cleo"]

@@ -13,9 +13,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 RUNTIME = {requirement.name: requirement for requirement in map(Requirement, PROJECT["dependencies"])}
 TEST = {requirement.name for requirement in map(Requirement, PROJECT["optional-dependencies"]["test"])}
-PINNED = dict(
-    line.split("==") for line in (ROOT / "constraints.txt").read_text().splitlines() if "==" in line
-)
+PINNED = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text().splitlines() if "==" in line)
 CONDA_NAMES = {"pytorch": "torch"}
 
 
@@ -23,7 +21,7 @@ def test_conda_and_pip_get_the_same_names_and_ranges():
     entries = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
     lines = [line for entry in entries for line in (entry["pip"] if isinstance(entry, dict) else [entry])]
     conda = {CONDA_NAMES.get(each.name, each.name): str(each.specifier) for each in map(Requirement, lines)}
-    assert conda.pop("python").startswith(PROJECT["requires-python"])
+    assert PROJECT["requires-python"] in conda.pop("python")
     assert conda.pop("pip") == ""
     assert conda == {name: str(requirement.specifier) for name, requirement in RUNTIME.items()}
 
@@ -44,9 +42,7 @@ def test_every_import_of_the_package_is_declared():
     imported = {
         name
         for file in files
-        for name in re.findall(
-            r"^\s*(?:from|import) (\w+)", file.read_text(encoding="utf-8"), flags=re.MULTILINE
-        )
+        for name in re.findall(r"^\s*(?:from|import) (\w+)", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
     }
     packages = {"otter": "otter-grader", "yaml": "pyyaml", "PIL": "pillow"}
     ours = {"autograder", "hw9_support", "__future__", "google", "IPython"}

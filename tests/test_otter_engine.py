@@ -17,9 +17,7 @@ def solved(**answers):
     """Return the work of a student who answered these questions so, and the others right."""
     notebook = mini_master()
     for cell in notebook.cells:
-        cell.source = (
-            answers.get(cell.id.removesuffix("-answer"), cell.source) if "answer" in cell.id else cell.source
-        )
+        cell.source = answers.get(cell.id.removesuffix("-answer"), cell.source) if "answer" in cell.id else cell.source
     return Work(notebook)
 
 

@@ -48,9 +48,7 @@ def test_only_the_allow_list_goes_out(mini):
 def test_the_student_notebook_has_stubs_points_and_settings(mini):
     make_release(mini)
     cells = {cell.id: cell for cell in nbformat.read(mini.release / "mini.ipynb", as_version=4).cells}
-    assert (
-        cells["q1-answer"].source == "def double(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
-    )
+    assert cells["q1-answer"].source == "def double(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
     assert cells["q2-written"].source == "YOUR ANSWER HERE"
     assert [cells[name].metadata.nbgrader.points for name in ("q1", "q2", "q2-written")] == [3.5, 0.5, 1]
     assert cells["title"].source.endswith("/assignments/mini/mini.zip.")

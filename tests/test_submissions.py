@@ -154,9 +154,7 @@ def test_links_are_not_followed(mini, tmp_path):
 
 
 def test_a_large_checkpoint_is_left_out_with_a_note(mini, tmp_path):
-    write(
-        tmp_path, a_dot_zip=zip_of(mini_dot_ipynb=NOTEBOOK, checkpoints__q1_dot_safetensors=bytes(9_000_000))
-    )
+    write(tmp_path, a_dot_zip=zip_of(mini_dot_ipynb=NOTEBOOK, checkpoints__q1_dot_safetensors=bytes(9_000_000)))
     work = Submission("a", tmp_path / "a.zip").read(mini)
     assert work.checkpoints == {}
     assert "larger than 8 MB" in work.notes[0]
