@@ -20,8 +20,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from autograder.batch import EARLIER, Batch
 from autograder.course import Assignment, Course, UserError, find_course
-from autograder.questions import Question, read_questions
+from autograder.questions import read_questions
 from autograder.results import Result
 
 console = Console()
@@ -45,7 +46,7 @@ def release(assignment: str | None) -> None:
 
     for each in chosen(find_course(), assignment):
         files = make_release(each)
-        console.print(f"{each.name}: {len(files)} files in {shown(each.release)}", highlight=False)
+        say(f"{each.name}: {len(files)} files in {shown(each.release)}/")
 
 
 @cli.command()
@@ -59,7 +60,7 @@ def solution(assignment: str, data: Path | None) -> None:
     if data and not data.is_dir():
         raise UserError(f"{data} is not a folder.")
     for file in make_solution(find_course().assignment(assignment), data or embedded.DATA):
-        console.print(shown(file), highlight=False)
+        say(shown(file))
 
 
 @cli.command()
@@ -70,7 +71,6 @@ def solution(assignment: str, data: Path | None) -> None:
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="one a core")
 def grade(assignment: str, submissions: Path | None, engine: str, output: Path | None, workers: int) -> None:
     """Grade the SUBMISSIONS to ASSIGNMENT (its sample class, if none are given)."""
-    from autograder.batch import Batch
     from autograder.otter_engine import OtterEngine
     from autograder.sample_class import build_sample_class
     from autograder.submissions import find_submissions, unpacked
@@ -91,21 +91,31 @@ def grade(assignment: str, submissions: Path | None, engine: str, output: Path |
         ):
             task = progress.add_task(f"grading {homework.name}", total=len(found))
             batch = Batch(homework, questions, grader, folder)
-            results = batch.grade(found, executor, lambda result, is_new: progress.advance(task))
-    report(results, questions, folder)
+            results = batch.grade(found, executor, lambda result: progress.advance(task))
+    report(results, batch, folder)
 
 
-def report(results: list[Result], questions: list[Question], folder: Path) -> None:
+def report(results: list[Result], batch: Batch, folder: Path) -> None:
     """Write grades.csv, print the class, and the notes that a person should read."""
     from autograder.class_table import class_table, write_csv
 
     table = folder / "grades.csv"
-    write_csv(results, questions, table)
-    console.print(class_table(results, questions))
+    write_csv(results, batch.questions, table)
+    console.print(class_table(results, batch.questions))
+    console.print()
     for result in results:
         for note in result.grade.notes:
-            console.print(f"{result.student}: {note}", highlight=False, markup=False)
-    console.print(f"\n{len(results)} results in {shown(folder)}/, all in one table in {shown(table)}", highlight=False)
+            say(f"{result.student}: {note}")
+    if batch.unchanged:
+        say(f"{len(batch.unchanged)} of them had not changed and were not graded again.")
+    if batch.set_aside:
+        say(f"{len(batch.set_aside)} earlier results were moved to {shown(folder / EARLIER)}/.")
+    say(f"{len(results)} results are in {shown(folder)}/, all in one table in {shown(table)}.")
+
+
+def say(sentence: str) -> None:
+    """Print a line as it is: a student's file name is no markup."""
+    console.print(sentence, highlight=False, markup=False, soft_wrap=True)
 
 
 @cli.command()

@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -48,14 +48,15 @@ class Batch:
     questions: list[Question]
     engine: Engine
     folder: Path
+    unchanged: list[str] = field(default_factory=list)
+    set_aside: list[Path] = field(default_factory=list)
 
-    def grade(
-        self, submissions: list[Submission], executor: Executor, done: Callable[[Result, bool], None]
-    ) -> list[Result]:
-        """Grade what has no valid result yet; call `done(result, is_new)` after each; return all, in order.
+    def grade(self, submissions: list[Submission], executor: Executor, done: Callable[[Result], None]) -> list[Result]:
+        """Grade what has no valid result yet; call `done` with each result; return all, in order.
 
-        A result counts as valid while the submission, the tests, the support module and the engine are the same.
-        One that no longer is moves to `earlier/`, as do those of students who are not in this class.
+        A result is valid, and named in `unchanged`, while the submission, the tests, the support module and the
+        engine are the same. One that no longer is moves to `earlier/` and is named in `set_aside`, as are those
+        of students who are not in this class.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self._set_aside_strangers({submission.student for submission in submissions})
@@ -68,7 +69,8 @@ class Batch:
             earlier = read_result(self._file(submission.student))
             if earlier and earlier.fingerprint == key and earlier.grade.verdict != Verdict.NOT_GRADED:
                 results[submission.student] = earlier
-                done(earlier, False)
+                self.unchanged.append(submission.student)
+                done(earlier)
             else:
                 waiting[executor.submit(self._grade_one, submission, key, by_hand)] = submission
         try:
@@ -77,7 +79,7 @@ class Batch:
                 self._set_aside(self._file(result.student))
                 write_result(result, self._file(result.student))
                 results[result.student] = result
-                done(result, True)
+                done(result)
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
             raise
@@ -120,7 +122,9 @@ class Batch:
             return
         (self.folder / EARLIER).mkdir(exist_ok=True)
         moment = time.strftime("%Y%m%dT%H%M%S", time.localtime(file.stat().st_mtime))
-        file.rename(self.folder / EARLIER / f"{file.stem}.{moment}.json")
+        kept = self.folder / EARLIER / f"{file.stem}.{moment}.json"
+        file.rename(kept)
+        self.set_aside.append(kept)
 
 
 def rules_fingerprint(assignment: Assignment, engine: Engine) -> str:

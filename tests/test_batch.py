@@ -53,13 +53,10 @@ def batch(mini, tmp_path):
     return Batch(mini, questions, CountingEngine(questions), tmp_path / "graded")
 
 
-def grade(batch, submissions, seen=None):
+def grade(batch, submissions):
+    batch.unchanged.clear()
     with ThreadPoolExecutor(1) as executor:
-        return batch.grade(
-            find_submissions(submissions),
-            executor,
-            lambda result, is_new: seen is None or seen.append(is_new),
-        )
+        return batch.grade(find_submissions(submissions), executor, lambda result: None)
 
 
 def test_every_student_gets_a_file_with_the_whole_result(batch, submissions):
@@ -74,10 +71,10 @@ def test_every_student_gets_a_file_with_the_whole_result(batch, submissions):
 
 def test_nothing_is_graded_twice_until_something_changes(batch, submissions):
     grade(batch, submissions)
-    seen = []
-    grade(batch, submissions, seen)
+    assert batch.unchanged == []
+    grade(batch, submissions)
     assert batch.engine.graded == 3
-    assert seen == [False, False, False]
+    assert batch.unchanged == ["ada", "bob", "cleo"]
     (submissions / "bob.ipynb").write_text((submissions / "bob.ipynb").read_text().replace("polite", "kind"))
     grade(batch, submissions)
     assert batch.engine.graded == 4
@@ -94,6 +91,7 @@ def test_a_student_who_is_not_in_the_class_is_set_aside_not_lost(batch, submissi
     assert not (batch.folder / "cleo.json").exists()
     (kept,) = (batch.folder / "earlier").glob("cleo.*.json")
     assert read_result(kept).student == "cleo"
+    assert batch.set_aside == [kept]
 
 
 def test_an_interrupted_run_keeps_what_it_had(batch, submissions):
