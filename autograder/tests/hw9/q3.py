@@ -57,9 +57,7 @@ def mistakes(sequence, kernel):
             right, np.zeros(s - 1)
         ),
         "The output covers every overlap (d + s - 1): keep the d - s + 1 places where the kernel fits.": full,
-        "The output covers every overlap (d + s - 1), and the kernel is flipped, too.": np.convolve(
-            sequence, kernel
-        ),
+        "The output covers every overlap (d + s - 1), and the kernel is flipped, too.": np.convolve(sequence, kernel),
         "The decimals are lost: the output is an array of integers; make it one of floats.": truncated(
             sequence, kernel
         ),

@@ -90,19 +90,11 @@ def dsequence_mistakes(sequence, kernel, g):
     right, dkernel = references.conv1d_backward(sequence, kernel, g)
     known = {
         SWAPPED: dkernel,
-        f"Only one contribution survives in each element of {DX}: add with `+=`.": overwritten(
-            kernel, g, True
-        ),
-        f"Each element of {DX} keeps its last contribution only: add with `+=`.": overwritten(
-            kernel, g, False
-        ),
+        f"Only one contribution survives in each element of {DX}: add with `+=`.": overwritten(kernel, g, True),
+        f"Each element of {DX} keeps its last contribution only: add with `+=`.": overwritten(kernel, g, False),
         f"{DX} is the result of flipping the kernel: dx[i + j] goes with k[j].": np.convolve(g, kernel[::-1]),
-        f"{DX} ignores dL/doutput: multiply by it.": references.conv1d_backward(sequence, kernel, g * 0 + 1)[
-            0
-        ],
-        f"The decimals of {DX} are lost: collect it in an array of floats.": truncated(sequence, kernel, g)[
-            0
-        ],
+        f"{DX} ignores dL/doutput: multiply by it.": references.conv1d_backward(sequence, kernel, g * 0 + 1)[0],
+        f"The decimals of {DX} are lost: collect it in an array of floats.": truncated(sequence, kernel, g)[0],
         f"The decimals of {DX} are cut off: return floats.": np.trunc(right),
         f"{DX} is a mean: add the contributions up.": right / len(g),
     }
@@ -119,14 +111,9 @@ def dkernel_mistakes(sequence, kernel, g):
         SWAPPED: dsequence,
         f"{DK} is made from the kernel: it is the sequence that belongs there.": kernel * g.sum(),
         f"{DK} is flipped: dk[j] goes with x[i + j].": right[::-1],
-        f"Only one contribution survives in each element of {DK}: add with `+=`.": g[-1]
-        * sequence[len(g) - 1 :],
-        f"{DK} ignores dL/doutput: multiply by it.": references.conv1d_backward(sequence, kernel, g * 0 + 1)[
-            1
-        ],
-        f"The decimals of {DK} are lost: collect it in an array of floats.": truncated(sequence, kernel, g)[
-            1
-        ],
+        f"Only one contribution survives in each element of {DK}: add with `+=`.": g[-1] * sequence[len(g) - 1 :],
+        f"{DK} ignores dL/doutput: multiply by it.": references.conv1d_backward(sequence, kernel, g * 0 + 1)[1],
+        f"The decimals of {DK} are lost: collect it in an array of floats.": truncated(sequence, kernel, g)[1],
         f"The decimals of {DK} are cut off: return floats.": np.trunc(right),
         f"{DK} is a mean: add the contributions up.": right / len(g),
     }

@@ -46,13 +46,9 @@ def mistakes(image, kernel):
     right = references.conv2d(image, kernel)
     smaller = min(right.shape)
     return {
-        "Only the last product survives in each output: add with `+=` instead of `=`.": image[
-            s - 1 :, s - 1 :
-        ]
+        "Only the last product survives in each output: add with `+=` instead of `=`.": image[s - 1 :, s - 1 :]
         * kernel[-1, -1],
-        "This is the result of flipping the kernel: use it as it is.": references.conv2d(
-            image, kernel[::-1, ::-1]
-        ),
+        "This is the result of flipping the kernel: use it as it is.": references.conv2d(image, kernel[::-1, ::-1]),
         "This is the result of turning the kernel upside down.": references.conv2d(image, kernel[::-1]),
         "This is the result of flipping the kernel left to right.": references.conv2d(image, kernel[:, ::-1]),
         "This is the result of transposing the kernel: its first index goes down, like the image's.": (
@@ -71,9 +67,7 @@ def mistakes(image, kernel):
         "The output covers every overlap: keep the places where the kernel fits.": references.conv2d_padded(
             image, kernel, s - 1
         ),
-        "The decimals are lost: the output is an array of integers; make it one of floats.": truncated(
-            image, kernel
-        ),
+        "The decimals are lost: the output is an array of integers; make it one of floats.": truncated(image, kernel),
         "The decimals are cut off: return floats.": np.trunc(right),
         "The result is divided by the size of the kernel: a convolution adds up.": right / s**2,
     }
@@ -87,9 +81,7 @@ def check(conv2d, image, kernel):
 @test_case(points=0.5, hidden=True)
 def symmetric_kernel(conv2d):
     """Neither flipping nor transposing shows here: these are small mistakes, and this is what they keep."""
-    check(
-        conv2d, *whole_numbers(1, (6, 6)), np.array([[1.0, -2.0, 1.0], [-2.0, 3.0, -2.0], [1.0, -2.0, 1.0]])
-    )
+    check(conv2d, *whole_numbers(1, (6, 6)), np.array([[1.0, -2.0, 1.0], [-2.0, 3.0, -2.0], [1.0, -2.0, 1.0]]))
 
 
 @test_case(points=1, hidden=True)

@@ -79,9 +79,7 @@ def mistakes(image, kernel, padding):
         "Only the width is padded.": padded((0, 0), (p, p)),
         "The padding repeats the border of the image: it should be zeros.": padded((p, p), mode="edge"),
         "The padding mirrors the image: it should be zeros.": padded((p, p), mode="reflect"),
-        "The padding mirrors the image, border included: it should be zeros.": padded(
-            (p, p), mode="symmetric"
-        ),
+        "The padding mirrors the image, border included: it should be zeros.": padded((p, p), mode="symmetric"),
         "This is the result of flipping the kernel: use it as it is.": references.conv2d_padded(
             image, kernel[::-1, ::-1], p
         ),
@@ -111,9 +109,7 @@ def border_of_zeros(conv2d_padded):
 def no_padding(conv2d_padded):
     image, kernel = whole_numbers(3, (4, 6), (3, 3))
     expected = references.conv2d(image, kernel)
-    expect_close(
-        call(conv2d_padded, image.copy(), kernel.copy()), expected, what="The result without padding"
-    )
+    expect_close(call(conv2d_padded, image.copy(), kernel.copy()), expected, what="The result without padding")
     check(conv2d_padded, image, kernel, 1)
 
 

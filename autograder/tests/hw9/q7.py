@@ -52,13 +52,10 @@ def wrapped(image, padding):
 
 def mistakes(image, kernel, padding):
     right = references.conv2d_channels(image, kernel, padding)
-    channels = (
-        references.conv2d_batched(image[:, None], kernel[:, None], padding).diagonal().transpose(2, 0, 1)
-    )
+    channels = references.conv2d_batched(image[:, None], kernel[:, None], padding).diagonal().transpose(2, 0, 1)
     s = kernel.shape[-1]
     return {
-        "The sums wrapped around at 256: the output is an array of uint8; make it one of floats.": right
-        % 256,
+        "The sums wrapped around at 256: the output is an array of uint8; make it one of floats.": right % 256,
         "This is the mean over the channels: add them up.": right / len(image),
         "Only the first channel counts: add up all of them.": channels[0],
         "Only the last channel counts: add up all of them, with `+=`.": channels[-1],
@@ -71,9 +68,7 @@ def mistakes(image, kernel, padding):
         "Every channel of the kernel meets the first channel of the image.": references.conv2d_channels(
             np.repeat(image[:1], len(image), axis=0), kernel, padding
         ),
-        "The channels of the kernel are in reverse order.": references.conv2d_channels(
-            image, kernel[::-1], padding
-        ),
+        "The channels of the kernel are in reverse order.": references.conv2d_channels(image, kernel[::-1], padding),
         "This is the result of flipping the kernel: use it as it is.": references.conv2d_channels(
             image, kernel[:, ::-1, ::-1], padding
         ),
@@ -94,9 +89,7 @@ def mistakes(image, kernel, padding):
 
 def check(conv2d_channels, image, kernel, padding):
     expected, known = references.conv2d_channels(image, kernel, padding), mistakes(image, kernel, padding)
-    expect_close(
-        call(conv2d_channels, image.copy(), kernel.copy(), padding=padding), expected, mistakes=known
-    )
+    expect_close(call(conv2d_channels, image.copy(), kernel.copy(), padding=padding), expected, mistakes=known)
 
 
 @test_case(points=2, hidden=True)

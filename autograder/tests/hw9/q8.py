@@ -60,19 +60,11 @@ def mistakes(images, kernels, padding):
     first_channel = references.conv2d_batched(images[:, :1], kernels[:, :1], padding)
     return {
         "An axis of length 1 is lost: the result always has four axes.": right.squeeze(),
-        "Every image gives what the first one gives: use images[n].": np.repeat(
-            right[:1], len(images), axis=0
-        ),
-        "Every image gives what the last one gives: use images[n].": np.repeat(
-            right[-1:], len(images), axis=0
-        ),
-        "Every kernel gives what the first one gives: use kernels[o].": np.repeat(
-            right[:, :1], len(kernels), axis=1
-        ),
+        "Every image gives what the first one gives: use images[n].": np.repeat(right[:1], len(images), axis=0),
+        "Every image gives what the last one gives: use images[n].": np.repeat(right[-1:], len(images), axis=0),
+        "Every kernel gives what the first one gives: use kernels[o].": np.repeat(right[:, :1], len(kernels), axis=1),
         "The first two axes are swapped: the image comes first, then the kernel.": right.swapaxes(0, 1),
-        "The output channels come last: the result has the shape (n, o, height, width).": np.moveaxis(
-            right, 1, -1
-        ),
+        "The output channels come last: the result has the shape (n, o, height, width).": np.moveaxis(right, 1, -1),
         "The results are added up over the images: keep one for each.": right.sum(axis=0),
         "The results are added up over the kernels: keep one for each.": right.sum(axis=1),
         "Only the first image was used: the result has the shape (n, o, height, width).": right[0],
@@ -88,9 +80,7 @@ def mistakes(images, kernels, padding):
             references.conv2d_batched(wrapped(images, padding), kernels)
         ),
         "The padding is ignored.": references.conv2d_batched(images, kernels),
-        "The output has not grown: with padding it is 2·padding higher and wider.": right[
-            :, :, :height, :width
-        ],
+        "The output has not grown: with padding it is 2·padding higher and wider.": right[:, :, :height, :width],
         "Rows and columns are swapped: rows come first.": right.swapaxes(2, 3),
         "The decimals are cut off: return floats.": np.trunc(right),
     }
@@ -98,9 +88,7 @@ def mistakes(images, kernels, padding):
 
 def check(conv2d_batched, images, kernels, padding):
     expected, known = references.conv2d_batched(images, kernels, padding), mistakes(images, kernels, padding)
-    expect_close(
-        call(conv2d_batched, images.copy(), kernels.copy(), padding=padding), expected, mistakes=known
-    )
+    expect_close(call(conv2d_batched, images.copy(), kernels.copy(), padding=padding), expected, mistakes=known)
 
 
 @test_case(points=2.5, hidden=True)

@@ -49,9 +49,7 @@ def mistakes(sequence, pool_size, stride):
         "There are ⌊(L - p + 1) / stride⌋ outputs, one too few: ⌊(L - p) / stride⌋ + 1.": right[
             : (length - pool_size + 1) // stride
         ],
-        "The last window is cut off by the end of the sequence: leave it out.": [
-            window.max() for window in windows
-        ],
+        "The last window is cut off by the end of the sequence: leave it out.": [window.max() for window in windows],
         "Output i looks at the window that starts at i: it should start at i·stride.": every[: len(right)],
         "The stride is ignored.": every,
         "The windows stand side by side: they are `stride` apart, not `pool_size`.": references.maxpool1d(

@@ -1,0 +1,142 @@
+"""What hidden tests ask of trained networks: accuracies, losses and reconstruction errors. For the trusted side only.
+
+Outputs come from a student's process, so whatever is not a finite number of the right shape counts as wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from autograder.embedded import STANDARD_DEVIATION, normalize, test_images, test_labels
+from autograder.probes import Mistake, toy_autoencoder
+
+Report = Mapping[str, Any]
+EVERY = 5  # every fifth digit is enough for reconstructions: both halves of the test digits, which differ, are in it
+
+SHORT_TRAINING = "This network was trained for seconds only, while grading, since no checkpoint of it was handed in."
+SHORT_LOSS = 2.0  # cross-entropy after the short training; guessing gives 2.30, a slow sigmoid network about 1.6
+
+
+class once:
+    """Keep the latest result, or mistake, of a test's helper, so that a ladder of cases runs a network only once.
+
+    The first case of a ladder calls `anew`: names and even objects may be the same for the next submission.
+    """
+
+    def __init__(self, look: Callable[..., Any]) -> None:
+        self.look = look
+        self.arguments: tuple[Any, ...] = ()
+        self.result: Any = None
+        self.mistake: Mistake | None = None
+
+    def anew(self, *arguments: Any) -> Any:
+        """Look, and remember."""
+        self.arguments, self.result, self.mistake = arguments, None, None
+        try:
+            self.result = self.look(*arguments)
+        except Mistake as mistake:
+            self.mistake = mistake
+        return self(*arguments)
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Return what the latest look at the very same objects gave."""
+        if [id(argument) for argument in arguments] != [id(argument) for argument in self.arguments]:
+            return self.anew(*arguments)
+        if self.mistake is not None:
+            raise self.mistake.with_traceback(None)
+        return self.result
+
+
+def some_digits() -> NDArray[np.uint8]:
+    """Return the test digits that reconstructions are measured on: (2000, 28, 28) uint8."""
+    return test_images()[::EVERY]
+
+
+def _logits(report: Report) -> NDArray[np.float64]:
+    outputs = np.asarray(report["outputs"], dtype=np.float64)
+    if outputs.shape != (len(test_labels()), 10):
+        raise Mistake("The network does not return ten numbers for each image.")
+    if not np.all(np.isfinite(outputs)):
+        raise Mistake("The network returns NaN or infinity.")
+    return outputs
+
+
+def accuracy(report: Report) -> float:
+    """Return the share of the 10,000 test digits whose largest output is the right one, in percent."""
+    return 100.0 * float(np.mean(_logits(report).argmax(axis=1) == test_labels()))
+
+
+def cross_entropy(report: Report) -> float:
+    """Return the mean cross-entropy of the outputs for the 10,000 test digits."""
+    logits = _logits(report)
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    chosen = np.take_along_axis(shifted, test_labels()[:, np.newaxis], axis=1)[:, 0]
+    return float(np.mean(np.log(np.exp(shifted).sum(axis=1)) - chosen))
+
+
+def expect_accuracy(report: Report, percent: float, *, or_short_training: bool = False) -> None:
+    """Raise `Mistake` unless a trained classifier reaches `percent` on the test digits.
+
+    After the short training accuracy says little: then, where that counts at all, the loss must have fallen.
+    """
+    if report["fallback"]:
+        if or_short_training and cross_entropy(report) < SHORT_LOSS:
+            return
+        raise Mistake(SHORT_TRAINING)
+    if not accuracy(report) >= percent - 1e-9:
+        raise Mistake(f"The trained network recognises less than {percent:g} % of the test digits.")
+
+
+def expect_honest_claim(look: Callable[[Any], Report], factory: Any) -> None:
+    """Raise `Mistake` if the checkpoint claims an accuracy more than 0.3 points away from the measured one."""
+    try:
+        report = look(factory)
+    except Mistake:
+        return  # there is no checkpoint, and so no claim
+    claims = np.asarray(report["valid_accuracy"], dtype=np.float64)
+    if not report["fallback"] and claims.size and not abs(100.0 * claims.flat[-1] - accuracy(report)) <= 0.3:
+        raise Mistake("The accuracy that the checkpoint claims is not the one that its network reaches.")
+
+
+def raw_errors(report: Report) -> NDArray[np.float64]:
+    """Return reconstruction minus original for `some_digits()`, pixels from 0 to 1: (2000, 784)."""
+    outputs = np.asarray(report["outputs"], dtype=np.float64)
+    images = normalize(some_digits())
+    if outputs.shape != images.shape:
+        raise Mistake("The decoder's output does not have the shape of the images.")
+    if not np.all(np.isfinite(outputs)):
+        raise Mistake("The reconstructions contain NaN or infinity.")
+    return ((outputs - images) * STANDARD_DEVIATION).reshape(len(images), -1)
+
+
+def raw_mae(report: Report) -> float:
+    """Return the mean absolute reconstruction error, pixels from 0 to 1."""
+    return float(np.mean(np.abs(raw_errors(report))))
+
+
+def raw_mse(report: Report) -> float:
+    """Return the mean squared reconstruction error, pixels from 0 to 1."""
+    return float(np.mean(raw_errors(report) ** 2))
+
+
+Coder = Callable[[NDArray[Any]], NDArray[Any]]
+
+
+def toy_coder(seed: int) -> tuple[Coder, Coder]:
+    """Return encoder and decoder of `probes.toy_autoencoder` as functions: (n, 28, 28) → (n, 10) and back."""
+    model = toy_autoencoder(seed)
+
+    def encode(images: NDArray[Any]) -> NDArray[Any]:
+        with torch.no_grad():
+            return np.asarray(model.get_submodule("encoder")(torch.tensor(images).float()[:, None]))
+
+    def decode(codes: NDArray[Any]) -> NDArray[Any]:
+        with torch.no_grad():
+            return np.asarray(model.get_submodule("decoder")(torch.tensor(codes).float())[:, 0])
+
+    return encode, decode

@@ -1,0 +1,9 @@
+def make_lenet():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.BatchNorm2d(6), nn.PReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(6, 16, 5), nn.BatchNorm2d(16), nn.PReLU(), nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Linear(400, 120), nn.PReLU(),
+        nn.Linear(120, 84), nn.PReLU(),
+        nn.Linear(84, 10),
+    )

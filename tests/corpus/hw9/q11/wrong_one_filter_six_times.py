@@ -1,0 +1,10 @@
+# at most: 2
+# diagnosis: same kernel is drawn six times
+
+def plot_first_layer(model, images):
+    kernels, outputs = model[0].weight.detach()[:, 0], model[0](images[:1])[0].detach()
+    figure, axes = plt.subplots(2, 6)
+    for i in range(6):
+        axes[0, i].imshow(kernels[0])
+        axes[1, i].imshow(outputs[i])
+    return figure

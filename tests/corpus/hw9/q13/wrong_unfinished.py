@@ -1,0 +1,5 @@
+# at most: 0
+# diagnosis: is not implemented yet
+
+def make_decoder():
+    raise NotImplementedError

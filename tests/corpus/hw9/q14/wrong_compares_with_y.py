@@ -1,0 +1,13 @@
+# at most: 0
+# diagnosis: compares the output with y
+
+def autoencoder_output_and_mseloss(model, X, y):
+    output = model(X)
+    loss = ((output - y) ** 2).mean()
+    return output, loss
+
+
+def autoencoder_output_and_maeloss(model, X, y):
+    output = model(X)
+    loss = (output - y).abs().mean()
+    return output, loss

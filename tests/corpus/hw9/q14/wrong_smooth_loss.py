@@ -1,0 +1,13 @@
+# at most: 3.5
+# diagnosis: wrong value
+
+def autoencoder_output_and_mseloss(model, X, y):
+    output = model(X)
+    loss = F.mse_loss(output, X)
+    return output, loss
+
+
+def autoencoder_output_and_maeloss(model, X, y):
+    output = model(X)
+    loss = F.smooth_l1_loss(output, X)
+    return output, loss

@@ -1,0 +1,5 @@
+# at most: 0
+# diagnosis: is missing
+
+ae_mse = Autoencoder(make_encoder(), make_decoder())
+run_model(data_path, ae_mse, learning_rate=0.003, get_output_and_loss=autoencoder_output_and_mseloss, checkpoint="q15_mse")

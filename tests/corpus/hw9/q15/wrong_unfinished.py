@@ -1,0 +1,4 @@
+# at most: 0
+# diagnosis: is missing
+
+raise NotImplementedError

@@ -1,0 +1,296 @@
+"""The tests of q10 to q17: right answers of the corpus keep their points, wrong ones lose them for their reason."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+import nbformat
+import numpy as np
+import pytest
+import safetensors.torch
+import torch
+import torch.nn as nn
+from questions import (
+    CORPUS,
+    ROOT,
+    Answer,
+    Outcome,
+    corpus,
+    fresh_namespace,
+    question_file,
+    run_question,
+    run_source,
+)
+
+import hw9_support
+from autograder import embedded, probes, trained
+from autograder.questions import public_half
+
+POINTS = {"q10": 8, "q11": 3, "q12": 6, "q13": 6, "q14": 6, "q15": 2, "q16": 5, "q17": 3}
+ANSWERS = corpus("hw9", list(POINTS))
+CHECKPOINTS = {"q10": "make_lenet", "q12": "make_improved"}
+
+
+class Autoencoder(nn.Module):
+    """What Part 3 of the notebook gives."""
+
+    def __init__(self, encoder: nn.Module, decoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder, self.decoder = encoder, decoder
+
+    def forward(self, X: torch.Tensor) -> torch.Tensor:
+        return self.decoder(self.encoder(X))
+
+
+@pytest.fixture(scope="module")
+def grading_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return embedded.grading_folder(tmp_path_factory.mktemp("mnist"))
+
+
+@pytest.fixture(autouse=True)
+def grading(grading_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything here happens as while grading, in an empty folder, on one thread."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOMEWORK_GRADING", str(grading_folder))
+    torch.manual_seed(0)
+
+
+def namespace() -> dict[str, Any]:
+    """Return what the notebook has defined before a question: the first right answers of all others."""
+    names = fresh_namespace(plt=plt, Autoencoder=Autoencoder, data_path="data", run_model=train_briefly)
+    for answer in ("q10/right_relu_max_pooling", "q13/right_lenet_in_reverse", "q14/right_functional"):
+        Answer(CORPUS / "hw9" / f"{answer}.py").run(names)
+    return names | {"make_encoder": names["make_lenet"]}
+
+
+def make_small_encoder() -> nn.Module:
+    return nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
+
+
+def make_small_decoder() -> nn.Module:
+    return nn.Sequential(nn.Linear(10, 64), nn.ReLU(), nn.Linear(64, 784), nn.Unflatten(1, (1, 28, 28)))
+
+
+def save(model: nn.Module, name: str, *, fallback: bool = False, **history: list[float]) -> None:
+    """Write a checkpoint as `run_model` does."""
+    history = {"train_loss": [], "valid_loss": [], "valid_accuracy": []} | history
+    header = {"history": json.dumps(history), "fallback": json.dumps(fallback)}
+    tensors = {key: tensor.detach().clone().contiguous() for key, tensor in model.state_dict().items()}
+    Path("checkpoints").mkdir(exist_ok=True)
+    safetensors.torch.save_file(tensors, f"checkpoints/{name}.safetensors", header)
+
+
+def train_briefly(
+    data_path: str, model: nn.Module, *, learning_rate: float = 0.001, get_output_and_loss: Any, checkpoint: str
+) -> None:
+    """Stand in for `run_model` on a student's machine: five epochs of 60 steps on the embedded digits."""
+    images, labels = hw9_support.load_mnist(data_path)
+    optimizer = torch.optim.Adam(model.parameters(), learning_rate)
+    losses: list[float] = []
+    for _epoch in range(5):
+        steps = []
+        for order in torch.randperm(len(images)).split(100):
+            loss = get_output_and_loss(model, images[order], labels[order])[1]
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            steps.append(loss.item())
+        losses.append(float(np.mean(steps)))
+    save(model, checkpoint, train_loss=losses)
+
+
+def graded(answer: Answer) -> Outcome:
+    """Run an answer and the training cell below it, and return how its question's tests go."""
+    question, names = answer.file.parent.name, namespace()
+    if question == "q15":
+        names |= {"make_encoder": make_small_encoder, "make_decoder": make_small_decoder}
+    try:
+        answer.run(names)
+    except NotImplementedError:
+        assert "unfinished" in answer.file.name
+    if question in CHECKPOINTS and answer.is_right:  # wrong ones shall be found without, in a tenth of the time
+        train_while_grading(lambda: names[CHECKPOINTS[question]](), question)
+    if question == "q16":
+        loss = names["autoencoder_output_and_maeloss"]
+        build = lambda: Autoencoder(names["make_better_encoder"](), names["make_better_decoder"]())  # noqa: E731
+        train_while_grading(build, "q16", learning_rate=0.003, get_output_and_loss=loss)
+    return run_question("hw9", question, names)
+
+
+def train_while_grading(build: Any, checkpoint: str, **options: Any) -> None:
+    """Run the given training cell, which fails where the answer is wrong enough."""
+    try:
+        hw9_support.run_model("data", build(), checkpoint=checkpoint, **options)
+    except (ValueError, TypeError, RuntimeError, FloatingPointError, UserWarning):
+        return
+
+
+def is_short_training(message: str) -> bool:
+    return trained.SHORT_TRAINING in message
+
+
+@pytest.mark.parametrize("question", POINTS)
+def test_questions_are_worth_what_the_homework_says(question: str) -> None:
+    outcome = run_question("hw9", question, {})
+    assert outcome.possible == POINTS[question]
+    assert outcome.score == 0
+
+
+@pytest.mark.parametrize("answer", [answer for answer in ANSWERS if answer.is_right], ids=str)
+def test_right_answers_keep_every_point_that_a_short_training_can_earn(answer: Answer) -> None:
+    outcome = graded(answer)
+    lost = {name: message for name, message in outcome.failures.items() if not is_short_training(message)}
+    assert not lost
+    if not outcome.failures:
+        assert outcome.score == outcome.possible
+
+
+@pytest.mark.parametrize("answer", [answer for answer in ANSWERS if not answer.is_right], ids=str)
+def test_wrong_answers_lose_points_and_hear_why(answer: Answer) -> None:
+    outcome = graded(answer)
+    assert answer.at_most is not None
+    assert outcome.score <= answer.at_most < outcome.possible
+    reasons = outcome.messages
+    assert any((answer.diagnosis or "Mistake") in reason for reason in reasons), reasons
+    assert all(reason.split(":")[0] in {"Mistake", "Raised", "Missing"} for reason in reasons), reasons
+
+
+def report_with_accuracy(percent: float, **claims: Any) -> dict[str, Any]:
+    """Return the report of a network that recognises this share of the test digits, to a hundredth of a percent."""
+    labels = embedded.test_labels().copy()
+    wrong = len(labels) - round(percent * len(labels) / 100)
+    labels[:wrong] = (labels[:wrong] + 1) % 10
+    return {"outputs": 10.0 * np.eye(10)[labels], "fallback": False, "valid_accuracy": np.array([])} | claims
+
+
+def test_accuracy_is_counted_on_every_test_digit() -> None:
+    trained.expect_accuracy(report_with_accuracy(98.0), 98.0)
+    with pytest.raises(probes.Mistake, match="less than 98 %"):
+        trained.expect_accuracy(report_with_accuracy(97.99), 98.0)
+
+
+def test_nan_is_never_right() -> None:
+    report = report_with_accuracy(100)
+    report["outputs"][7, 7] = np.nan
+    with pytest.raises(probes.Mistake, match="NaN"):
+        trained.expect_accuracy(report, 1)
+
+
+def test_a_short_training_counts_where_it_may_and_only_if_the_loss_fell() -> None:
+    short = report_with_accuracy(70, fallback=True)
+    short["outputs"] /= 10.0
+    trained.expect_accuracy(short, 96, or_short_training=True)
+    with pytest.raises(probes.Mistake, match="for seconds only"):
+        trained.expect_accuracy(short, 60)
+    short["outputs"] *= 0.01
+    with pytest.raises(probes.Mistake, match="for seconds only"):
+        trained.expect_accuracy(short, 96, or_short_training=True)
+
+
+@pytest.mark.parametrize(("claim", "is_honest"), [(0.979, True), (0.984, False), (0.90, False), (float("nan"), False)])
+def test_a_claim_must_be_what_is_measured(claim: float, is_honest: bool) -> None:
+    report = report_with_accuracy(98, valid_accuracy=np.array([0.5, claim]))
+    try:
+        trained.expect_honest_claim(lambda factory: report, None)
+    except probes.Mistake:
+        assert not is_honest
+    else:
+        assert is_honest
+
+
+def tiny_classifier() -> nn.Module:
+    return nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
+
+
+def spoil_with_nan(file: Path) -> None:
+    model = tiny_classifier()
+    nn.init.constant_(model[1].bias, float("nan"))
+    save(model, file.stem)
+
+
+def spoil_by_linking(file: Path) -> None:
+    file.rename("elsewhere.safetensors")
+    file.symlink_to(Path("elsewhere.safetensors").resolve())
+
+
+def spoil_by_size(file: Path) -> None:
+    save(nn.Linear(1700, 1300), file.stem)
+
+
+SPOILERS = {
+    "is missing": Path.unlink,
+    "link": spoil_by_linking,
+    "larger than 8 MB": spoil_by_size,
+    "NaN or infinite": spoil_with_nan,
+    "does not fit": lambda file: save(nn.Linear(3, 3), file.stem),
+    "not a checkpoint": lambda file: file.write_bytes(b"\x80\x04pickle"),
+    "not a checkpoint that run_model": lambda file: safetensors.torch.save_file({}, file),
+}
+
+
+@pytest.mark.parametrize("sentence", SPOILERS)
+def test_a_bad_checkpoint_is_told_in_a_sentence(sentence: str) -> None:
+    save(tiny_classifier(), "q10")
+    images = embedded.test_images()[:8]
+    assert probes.checkpoint_outputs(tiny_classifier, "q10", images)["outputs"].shape == (8, 10)
+    SPOILERS[sentence](Path("checkpoints/q10.safetensors"))
+    with pytest.raises(probes.Mistake, match="is missing" if sentence == "link" else sentence):
+        probes.checkpoint_outputs(tiny_classifier, "q10", images)
+
+
+def test_the_next_submission_is_looked_at_anew() -> None:
+    names = namespace()
+    score = []
+    for factor in (1.0, 0.0):
+        model = names["make_lenet"]()
+        nn.init.constant_(model[-1].bias, factor)
+        save(model, "q10", fallback=factor == 1.0)
+        score.append(run_question("hw9", "q10", names).failures["trained_to_97_percent"])
+    assert is_short_training(score[0])
+    assert "less than 97 %" in score[1]
+
+
+def test_probes_leave_the_notebook_as_it_was() -> None:
+    def rude_factory() -> nn.Module:
+        torch.manual_seed(1)
+        np.random.seed(1)
+        torch.set_grad_enabled(False)
+        torch.set_default_dtype(torch.float64)
+        return nn.Linear(10, 3)
+
+    states = torch.get_rng_state(), np.random.get_state()[1]
+    probes.network_report(rude_factory, np.zeros((3, 10)))
+    assert torch.equal(torch.get_rng_state(), states[0])
+    assert np.array_equal(np.random.get_state()[1], states[1])
+    assert torch.is_grad_enabled()
+    assert torch.get_default_dtype() == torch.float32
+
+
+@pytest.mark.parametrize("question", POINTS)
+def test_what_students_get_checks_a_little_and_knows_nothing(question: str) -> None:
+    public = public_half(question_file("hw9", question).read_text(encoding="utf-8"), question)
+    assert "trained." not in public
+    assert "embedded" not in public
+    outcome = run_source(public, namespace())
+    assert 0.5 <= outcome.possible <= 1
+    assert all(message.startswith(("Mistake", "Missing")) for message in outcome.messages)
+
+
+REFERENCE_CHECKPOINTS = ROOT / "source" / "hw9" / "checkpoints"
+
+
+@pytest.mark.skipif(not list(REFERENCE_CHECKPOINTS.glob("*.safetensors")), reason="the references are not trained yet")
+@pytest.mark.parametrize("question", POINTS)
+def test_the_masters_solution_earns_everything(question: str) -> None:
+    shutil.copytree(REFERENCE_CHECKPOINTS, "checkpoints")
+    names = fresh_namespace(plt=plt, Autoencoder=Autoencoder)
+    cells = nbformat.read(ROOT / "source" / "hw9" / "hw9.ipynb", as_version=4).cells
+    for cell in cells:
+        if cell.cell_type == "code" and cell.id in {f"q{n}-answer" for n in (10, 11, 12, 13, 14, 16, 17)}:
+            exec(cell.source, names)
+    outcome = run_question("hw9", question, names | {"make_encoder": names["make_lenet"]})
+    assert not outcome.failures
