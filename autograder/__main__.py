@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.measure import Measurement
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -101,7 +102,9 @@ def report(results: list[Result], batch: Batch, folder: Path) -> None:
 
     table = folder / "grades.csv"
     write_csv(results, batch.questions, table)
-    console.print(class_table(results, batch.questions))
+    rows = class_table(results, batch.questions)
+    wide = Console(width=max(console.width, Measurement.get(console, console.options.update(width=1000), rows).maximum))
+    wide.print(rows)
     console.print()
     for result in results:
         for note in result.grade.notes:

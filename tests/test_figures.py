@@ -67,9 +67,7 @@ def test_committed_picture_is_what_the_code_draws(name: str, tmp_path: Path) -> 
 
 
 def test_one_other_number_makes_a_picture_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        sequences, "POOLED_SEQUENCE", sequences.POOLED_SEQUENCE + np.eye(8)[2]
-    )  # one 1 becomes 2
+    monkeypatch.setattr(sequences, "POOLED_SEQUENCE", sequences.POOLED_SEQUENCE + np.eye(8)[2])  # one 1 becomes 2
     assert is_stale(decoded(IMAGES / "maxpool1d.gif"), decoded(draw.draw("maxpool1d.gif", tmp_path)))
 
 
@@ -176,8 +174,6 @@ def luminance(color: str) -> float:
     return float(linear @ [0.2126, 0.7152, 0.0722])
 
 
-@pytest.mark.parametrize(
-    "role", [drawing.INPUT, drawing.KERNEL, drawing.OUTPUT, drawing.CODE, drawing.PADDING]
-)
+@pytest.mark.parametrize("role", [drawing.INPUT, drawing.KERNEL, drawing.OUTPUT, drawing.CODE, drawing.PADDING])
 def test_text_can_be_read_on_the_paper(role: drawing.Role) -> None:
     assert (luminance(drawing.PAPER) + 0.05) / (luminance(role.ink) + 0.05) >= 4.5

@@ -125,9 +125,7 @@ def _signed(picture: Picture, x: float, values: Vector) -> None:
         picture.text(x + (position + 0.5) * SIDE, SUM_Y - 40, sign + number(value), size=18, color=INK)
 
 
-def _rule(
-    picture: Picture, start: float, name: str, role: Role, gradient: float, values: Vector, other: Role
-) -> None:
+def _rule(picture: Picture, start: float, name: str, role: Role, gradient: float, values: Vector, other: Role) -> None:
     """Write one scatter-add in numbers: name += g[i] · [values]."""
     runs: list[Run] = [
         (name, role.ink),

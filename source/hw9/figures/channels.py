@@ -52,12 +52,8 @@ def conv2d_channels_frames() -> list[Image.Image]:
         center = y + side * CHANNELS.shape[1] / 2
         picture.text(image_left - 14, center, f"channel {channel}", size=16, color=MUTED, ha="right")
         draw_window(picture, image_left, y, CHANNELS[channel], step, size, side)
-        picture.text(
-            (image_left + side * CHANNELS.shape[2] + kernel_left) / 2, center, STAR, size=28, color=MUTED
-        )
-        draw_kernel(
-            picture, kernel_left, center - side * size / 2, CHANNEL_KERNEL[channel], side, step is not None
-        )
+        picture.text((image_left + side * CHANNELS.shape[2] + kernel_left) / 2, center, STAR, size=28, color=MUTED)
+        draw_kernel(picture, kernel_left, center - side * size / 2, CHANNEL_KERNEL[channel], side, step is not None)
         if step:
             picture.text((kernel_left + side * size + part_x - 24) / 2, center, "=", size=26, color=MUTED)
             picture.text(part_x, center, number(step.parts[channel]), size=24, color=OUTPUT.ink)
@@ -69,9 +65,7 @@ def conv2d_channels_frames() -> list[Image.Image]:
         picture = Picture(width, bottom + 78, "Three input channels, one output channel", corner)
         heading(picture, image_left + side * CHANNELS.shape[2] / 2, top - 20, "image", CHANNELS.shape, INPUT)
         heading(picture, kernel_left + side * size / 2, top - 20, "kernel", CHANNEL_KERNEL.shape, KERNEL)
-        heading(
-            picture, output_left + side * output.shape[1] / 2, output_top - 20, "output", output.shape, OUTPUT
-        )
+        heading(picture, output_left + side * output.shape[1] / 2, output_top - 20, "output", output.shape, OUTPUT)
         picture.grid(
             output_left,
             output_top,
@@ -94,9 +88,7 @@ def conv2d_channels_frames() -> list[Image.Image]:
     return animate(steps, sheet)
 
 
-def _sum_of_parts(
-    picture: Picture, y: float, index: Sequence[int], step: PlaneStep | None, ending: str
-) -> None:
+def _sum_of_parts(picture: Picture, y: float, index: Sequence[int], step: PlaneStep | None, ending: str) -> None:
     """Write the sum over channels or, without a step, a sentence."""
     if step is None:
         picture.text(picture.width / 2, y, ending, size=18)

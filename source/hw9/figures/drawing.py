@@ -161,9 +161,7 @@ class Picture:
 
     def plane(self, x: float, y: float, width: float, height: float, role: Role) -> None:
         """Draw one feature map."""
-        self.axes.add_artist(
-            Rectangle((x, y), width, height, facecolor=role.soft, edgecolor=role.line, linewidth=1.3)
-        )
+        self.axes.add_artist(Rectangle((x, y), width, height, facecolor=role.soft, edgecolor=role.line, linewidth=1.3))
 
     def polygon(self, corners: Sequence[tuple[float, float]], role: Role) -> None:
         """Draw a filled outline."""

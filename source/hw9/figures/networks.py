@@ -127,9 +127,7 @@ def _centers(shapes: list[Shape]) -> list[float]:
 
 def _gaps(shapes: list[Shape]) -> list[tuple[float, float]]:
     """Return where the arrow from each array to the next begins and ends."""
-    edges = [
-        (center, _extent(shape)[0] / 2 + 9) for center, shape in zip(_centers(shapes), shapes, strict=True)
-    ]
+    edges = [(center, _extent(shape)[0] / 2 + 9) for center, shape in zip(_centers(shapes), shapes, strict=True)]
     return [(left + reach, right - next_reach) for (left, reach), (right, next_reach) in pairwise(edges)]
 
 
@@ -158,8 +156,7 @@ def lenet5() -> Image.Image:
     picture.text(
         WIDTH / 2,
         380,
-        "a non-linearity follows each convolution and each linear layer but the last, "
-        "whose ten outputs are the logits",
+        "a non-linearity follows each convolution and each linear layer but the last, whose ten outputs are the logits",
         size=18,
         color=MUTED,
     )

@@ -96,9 +96,7 @@ def draw_kernel(picture: Picture, x: float, y: float, values: Array, side: float
     picture.grid(x, y, values, KERNEL, side=side, lit=_square((0, 0), len(values)) if lit else [])
 
 
-def _convolution_frames(
-    title: str, image: Array, kernel: Array, padding: int, ending: str
-) -> list[Image.Image]:
+def _convolution_frames(title: str, image: Array, kernel: Array, padding: int, ending: str) -> list[Image.Image]:
     steps, size, side, gap, top, width = conv2d_steps(image, kernel, padding), len(kernel), 50, 66, 104, 840
     output, padded = references.conv2d_padded(image, kernel, padding), np.pad(image, padding)
     columns = padded.shape[1] + size + output.shape[1]

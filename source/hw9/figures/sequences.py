@@ -77,9 +77,7 @@ def _progress(steps: list[WindowStep], count: int) -> str:
     return f"output {count} of {len(steps)}" if count <= len(steps) else ""
 
 
-def _convolution_frames(
-    title: str, sequence: Vector, kernel: Vector, padding: int, ending: str
-) -> list[Image.Image]:
+def _convolution_frames(title: str, sequence: Vector, kernel: Vector, padding: int, ending: str) -> list[Image.Image]:
     """Draw the kernel below its window, step by step, and one last frame without a window."""
     steps = conv1d_steps(sequence, kernel, padding)
     outputs, padded, size = np.array([step.output for step in steps]), np.pad(sequence, padding), len(kernel)
@@ -92,9 +90,7 @@ def _convolution_frames(
         _indices(picture, left + SIDE * padding, 88, len(sequence))
         window = range(step.start, step.start + size) if step else ()
         picture.row(left, 102, padded, INPUT, "x", side=SIDE, lit=window, padding=padding)
-        picture.row(
-            output_left, 300, filled(outputs, count), OUTPUT, "c", side=SIDE, lit=[step.start] if step else []
-        )
+        picture.row(output_left, 300, filled(outputs, count), OUTPUT, "c", side=SIDE, lit=[step.start] if step else [])
         _indices(picture, output_left, 376, len(outputs))
         if step:
             _kernel_below(picture, left + SIDE * step.start, kernel)
@@ -145,14 +141,10 @@ def maxpool1d_frames() -> list[Image.Image]:
     output_left = left + SIDE * (POOL_SIZE - 1) / 2
 
     def sheet(count: int, step: WindowStep | None) -> Picture:
-        picture = Picture(
-            width, 360, f"Max-pooling, pool size {POOL_SIZE}, stride 1", _progress(steps, count)
-        )
+        picture = Picture(width, 360, f"Max-pooling, pool size {POOL_SIZE}, stride 1", _progress(steps, count))
         _indices(picture, left, 88, len(POOLED_SEQUENCE))
         picture.row(left, 102, POOLED_SEQUENCE, INPUT, "x", side=SIDE, lit=[step.largest] if step else [])
-        picture.row(
-            output_left, 220, filled(outputs, count), OUTPUT, "c", side=SIDE, lit=[step.start] if step else []
-        )
+        picture.row(output_left, 220, filled(outputs, count), OUTPUT, "c", side=SIDE, lit=[step.start] if step else [])
         _indices(picture, output_left, 296, len(outputs))
         if step:
             _pooling_window(picture, left + SIDE * step.start, 216)
@@ -194,9 +186,7 @@ def strides_frames() -> list[Image.Image]:
         picture = Picture(width, 530, title, f"stride {move[0]}" if move else "")
         _indices(picture, left, 88, len(x))
         picture.row(left, 102, x, INPUT, "x", side=SIDE, lit=[move[1].largest] if move else [])
-        picture.row(
-            output_left, 204, every, OUTPUT, "stride 1", side=SIDE, lit=[move[1].start] if move else []
-        )
+        picture.row(output_left, 204, every, OUTPUT, "stride 1", side=SIDE, lit=[move[1].start] if move else [])
         for y, stride in zip((300, 380), STRIDES, strict=True):
             starts = [step.start for each, step in moves[:count] if each == stride]
             kept = np.full(len(every), np.nan)
