@@ -66,7 +66,7 @@ def call(function: StudentFunction | None, *arguments: Any, **keywords: Any) -> 
 
 
 def call_and_watch(function: StudentFunction | None, *arguments: Any) -> tuple[Any, bool]:
-    """Call a student's function on copies of the arguments; return its result and whether it changed an array among them."""
+    """Call a student's function on copies of the arguments; return its result and whether it changed one."""
     copies = copy.deepcopy(arguments)
     result = call(function, *copies)
     arrays = [pair for pair in zip(arguments, copies, strict=True) if isinstance(pair[0], np.ndarray | torch.Tensor)]
@@ -95,7 +95,7 @@ def as_array(value: Any, what: str = "The result") -> NDArray[np.float64]:
 
 
 def is_close(actual: NDArray[np.float64], expected: NDArray[np.float64], tolerance: float) -> bool:
-    """Return whether shapes agree and every element does within `tolerance` (relative to 1 + |expected|); NaN never does."""
+    """Return whether shapes and, within `tolerance` · (1 + |expected|), all elements agree; NaN never does."""
     if actual.shape != expected.shape:
         return False
     return bool(np.all(np.abs(actual - expected) <= tolerance * (1.0 + np.abs(expected))))

@@ -1,0 +1,1 @@
+"""The homework kit: releases notebooks to students and grades what they hand in."""

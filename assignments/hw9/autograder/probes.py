@@ -1,0 +1,400 @@
+"""How a test meets a student's code: calls, comparisons and probes, none of them secret.
+
+This file goes out with every release, since the public checks need it. Hidden inputs, expected values and
+known mistakes stay in the test files.
+
+A *probe* takes the student's function or factory first and plain data after it, does whatever needs a live
+object (a module, a gradient, a figure, a checkpoint), and returns a plain report of numbers, arrays and short text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import functools
+import json
+import random
+import warnings
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import safetensors.torch
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+from torch import Tensor
+
+StudentFunction = Callable[..., Any]
+
+
+class Mistake(AssertionError):
+    """A wrong answer. Its text is one sentence that a student may read."""
+
+
+class Missing(Mistake):
+    """The answer is not there yet: its name is undefined, or it raises `NotImplementedError`."""
+
+
+class Raised(Mistake):
+    """The student's code raised an exception."""
+
+
+def call(function: StudentFunction | None, *arguments: Any, **keywords: Any) -> Any:
+    """Call a student's function and return what it returns.
+
+    Raises:
+        Missing: it is undefined or unfinished.
+        Raised: it raised; the sentence names the exception's type only, since its text could show hidden input.
+    """
+    if function is None:
+        raise Missing("The function is not defined: run the cell that defines it, from the top of the notebook.")
+    if not callable(function):
+        raise Mistake(f"A function is expected here, not a {type(function).__name__}.")
+    name = getattr(function, "__name__", "The function")
+    try:
+        return function(*arguments, **keywords)
+    except NotImplementedError:
+        raise Missing(f"`{name}` is not implemented yet.") from None
+    except Exception as error:
+        raise Raised(f"`{name}` raised {type(error).__name__}.") from None
+
+
+def call_and_watch(function: StudentFunction | None, *arguments: Any) -> tuple[Any, bool]:
+    """Call a student's function on copies of the arguments; return its result and whether it changed one."""
+    copies = copy.deepcopy(arguments)
+    result = call(function, *copies)
+    arrays = [pair for pair in zip(arguments, copies, strict=True) if isinstance(pair[0], np.ndarray | torch.Tensor)]
+    return result, any(not np.array_equal(as_array(before), as_array(after)) for before, after in arrays)
+
+
+def as_array(value: Any, what: str = "The result") -> NDArray[np.float64]:
+    """Return numbers as a float64 array of the same shape: arrays, tensors, lists, tuples and plain numbers.
+
+    Raises:
+        Mistake: it is nothing of the sort; `None` is told apart, since a missing `return` is the usual cause.
+    """
+    if value is None:
+        raise Mistake(f"{what} is None: is the `return` missing?")
+    if isinstance(value, torch.Tensor):
+        value = value.detach().cpu().resolve_conj().numpy()
+    elif isinstance(value, list | tuple):
+        value = [as_array(item, what) if isinstance(item, torch.Tensor | list | tuple) else item for item in value]
+    try:
+        array = np.asarray(value)
+        if array.dtype.kind not in "biuf":
+            raise TypeError
+        return np.asarray(array, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise Mistake(f"{what} is not an array of numbers.") from None
+
+
+def is_close(actual: NDArray[np.float64], expected: NDArray[np.float64], tolerance: float) -> bool:
+    """Return whether shapes and, within `tolerance` · (1 + |expected|), all elements agree; NaN never does."""
+    if actual.shape != expected.shape:
+        return False
+    return bool(np.all(np.abs(actual - expected) <= tolerance * (1.0 + np.abs(expected))))
+
+
+def expect_close(
+    actual: Any,
+    expected: ArrayLike,
+    *,
+    what: str = "The result",
+    mistakes: Mapping[str, ArrayLike] | None = None,
+    tolerance: float = 1e-4,
+) -> None:
+    """Raise `Mistake` unless `actual` equals `expected` in shape and, within `tolerance`, in value.
+
+    Args:
+        actual: what the student's code returned: array, tensor, list, number.
+        expected: the right numbers.
+        what: how the sentences call the result.
+        mistakes: sentence → the numbers that this well-known mistake gives; the first that fits is raised.
+        tolerance: largest |actual − expected| / (1 + |expected|), loose enough for float32.
+    """
+    result = as_array(actual, what)
+    target = np.asarray(expected, dtype=np.float64)
+    if is_close(result, target, tolerance):
+        return
+    for sentence, wrong in (mistakes or {}).items():
+        wrong_array = np.asarray(wrong, dtype=np.float64)
+        if not is_close(wrong_array, target, tolerance) and is_close(result, wrong_array, tolerance):
+            raise Mistake(sentence)
+    if result.ndim != target.ndim:
+        raise Mistake(f"{what} has {result.ndim} dimensions instead of {target.ndim}.")
+    if result.shape != target.shape:
+        raise Mistake(f"{what} has the wrong shape.")
+    if not np.all(np.isfinite(result)):
+        raise Mistake(f"{what} contains NaN or infinity.")
+    raise Mistake(f"{what} has the right shape, but wrong values.")
+
+
+# --- probes -----------------------------------------------------------------------------------------------------
+
+Function = StudentFunction | None
+Report = dict[str, Any]
+PROBES: dict[str, Callable[..., Report]] = {}
+MEAN, STANDARD_DEVIATION, LARGEST_CHECKPOINT = 0.1307, 0.3081, 8 * 2**20  # of MNIST's pixels; bytes
+
+
+def probe(look: Callable[..., Report]) -> Callable[..., Report]:
+    """Register a probe that starts from a fixed seed and leaves random states, grad mode and default dtype alone."""
+
+    @functools.wraps(look)
+    def steady(*arguments: Any, **keywords: Any) -> Report:
+        python, legacy, dtype = random.getstate(), np.random.get_state(), torch.get_default_dtype()
+        with torch.random.fork_rng(devices=[]), torch.enable_grad(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            torch.manual_seed(0)
+            try:
+                return look(*arguments, **keywords)
+            finally:
+                random.setstate(python)
+                np.random.set_state(legacy)
+                torch.set_default_dtype(dtype)
+
+    PROBES[look.__name__] = steady
+    return steady
+
+
+def _build(factory: Function) -> nn.Module:
+    model = call(factory)
+    if not isinstance(model, nn.Module):
+        name, kind = getattr(factory, "__name__", "The factory"), type(model).__name__
+        raise Mistake(f"`{name}` must return a network (an nn.Module), not a {kind}: is the `return` right?")
+    return model.cpu()
+
+
+def _batch(images: ArrayLike, model: nn.Module) -> Tensor:
+    """Return plain numbers in the network's dtype; uint8 digits (n, 28, 28) as normalised (n, 1, 28, 28)."""
+    array = np.array(images)
+    if array.dtype == np.uint8:
+        array = (array[:, None] / np.float32(255) - np.float32(MEAN)) / np.float32(STANDARD_DEVIATION)
+    dtypes = [parameter.dtype for parameter in model.parameters() if parameter.is_floating_point()]
+    return torch.from_numpy(array).to(dtypes[0] if dtypes else torch.float32)
+
+
+def _apply(model: nn.Module, batch: Tensor, name: str = "network") -> Tensor:
+    def forward() -> Any:
+        return model(batch)
+
+    forward.__name__ = f"{name}(batch of {len(batch)})"
+    output = call(forward)
+    if not isinstance(output, Tensor):
+        raise Mistake(f"The {name} must return one tensor, not a {type(output).__name__}.")
+    if output.shape[:1] != batch.shape[:1]:
+        raise Mistake(f"The {name} does not return one output for each item of a batch of {len(batch)}.")
+    return output
+
+
+@torch.no_grad()
+def _evaluate(model: nn.Module, batch: Tensor, name: str = "network", size: int = 1000) -> Tensor:
+    """Return the outputs in eval mode, computed in batches of `size`."""
+    model.eval()
+    return torch.cat([_apply(model, part, name).detach() for part in torch.split(batch, size)])
+
+
+@torch.no_grad()
+def _stretch(model: nn.Module, factor: float) -> nn.Module:
+    """Multiply every parameter, in place, which takes a network out of the nearly linear range it is born in."""
+    for parameter in model.parameters():
+        parameter.mul_(factor)
+    return model
+
+
+def _curvature_of_tail(model: nn.Module, like: Tensor) -> float:
+    """Return how far outputs are from an affine function of what the third layer with weights returns, 0 to 1."""
+    seen: list[Tensor] = []
+    for layer in model.modules():
+        if layer is not model and any(p.dim() > 1 for p in layer.parameters(recurse=False)):
+            layer.register_forward_hook(lambda _layer, _inputs, output: seen.append(output))
+    outputs = _evaluate(model, torch.randn(300, *like.shape[1:]).to(like)).double()
+    if len(seen) < 4:
+        return 1.0  # weights kept by hand: there is no such layer to look behind
+    seen[2] = seen[2].double().flatten(1)
+    features = F.pad(seen[2], (0, 1), value=1.0)
+    residual = outputs - features @ torch.linalg.lstsq(features, outputs, driver="gelsd").solution
+    return float(residual.norm() / (outputs - outputs.mean(0)).norm())
+
+
+@probe
+def network_report(factory: Function, inputs: ArrayLike) -> Report:
+    """Return how a fresh network behaves on uint8 digits (n, 28, 28), or on floats as they are.
+
+    In eval mode `outputs`, whether they are the same `again`, `singles` (the first three one by one), `stretched` with
+    weights 16 and −16 times as large, `curvature` of the network and of its `tail` (0: affine); `training` outputs,
+    whether inputs and weights get a `gradient`; `parameters` without normalisation and PReLU, sorted `weight_sizes`,
+    whether weights are `fresh` on each call. Networks that are equal give equal reports.
+    """
+    model = _build(factory)
+    batch = _batch(inputs, model)
+    outputs, again = _evaluate(model, batch), _evaluate(model, batch)
+    singles = _evaluate(model, batch[:3], size=1)
+    training = _apply(model.train(), batch.requires_grad_())
+    if training.requires_grad:
+        torch.autograd.backward(training.square().mean())
+    reached = [p.grad is not None and bool(p.grad.any()) for p in (batch, *model.parameters())]
+    extras = (nn.PReLU, nn.modules.batchnorm._NormBase, nn.LayerNorm, nn.GroupNorm)
+    layers = [layer for layer in model.modules() if not isinstance(layer, extras)]
+    pairs = zip(_build(factory).parameters(), _build(factory).parameters(), strict=False)
+    negative, positive = (_evaluate(_stretch(model, factor), batch) for factor in (-16.0, -1.0))
+    bend = _evaluate(model, (batch + batch.flip(0)) / 2) - (positive + positive.flip(0)) / 2
+    return {
+        "outputs": outputs.numpy(),
+        "again": torch.equal(outputs, again),
+        "singles": singles.numpy(),
+        "stretched": torch.stack([positive, negative]).numpy(),
+        "curvature": float(bend.norm() / (positive - positive.mean(0)).norm()),
+        "tail": _curvature_of_tail(model, batch) if outputs.dim() == 2 else 1.0,
+        "training": training.detach().numpy(),
+        "gradient": reached[0] and any(reached[1:]),
+        "parameters": sum(p.numel() for layer in layers for p in layer.parameters(recurse=False)),
+        "weight_sizes": sorted(p.numel() for p in model.parameters() if p.dim() > 1),
+        "fresh": any(a is not b and a.shape == b.shape and not torch.equal(a, b) for a, b in pairs),
+    }
+
+
+@probe
+def can_learn(factory: Function, images: ArrayLike, labels: ArrayLike, steps: int, learning_rate: float) -> Report:
+    """Return cross-entropy before and after `steps` of Adam on these images, and eval-mode `outputs` after it."""
+    model = _build(factory)
+    batch, targets = _batch(images, model), torch.from_numpy(np.array(labels)).long()
+    first_loss = F.cross_entropy(_evaluate(model, batch), targets)
+    optimizer = torch.optim.Adam(model.parameters(), learning_rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = F.cross_entropy(_apply(model.train(), batch), targets)
+        if not loss.requires_grad:
+            break  # nothing to learn with
+        torch.autograd.backward(loss)
+        optimizer.step()
+    last_loss = F.cross_entropy(outputs := _evaluate(model, batch), targets)
+    return {"first_loss": float(first_loss), "last_loss": float(last_loss), "outputs": outputs.numpy()}
+
+
+def _load(model: nn.Module, name: str) -> Report:
+    """Load checkpoints/<name>.safetensors strictly; return what its header claims."""
+    path = Path("checkpoints", f"{name}.safetensors")
+    if path.is_symlink() or not path.is_file():
+        raise Mistake(f'{path} is missing: train the network with run_model(…, checkpoint="{name}").')
+    if path.stat().st_size > LARGEST_CHECKPOINT:
+        raise Mistake(f"{path} is larger than 8 MB: make the network smaller.")
+    try:
+        data = path.read_bytes()
+        tensors = safetensors.torch.load(data)
+        header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])["__metadata__"]
+        claims = {k: np.array(json.loads(header["history"])[k], dtype=float) for k in ("train_loss", "valid_accuracy")}
+    except Exception:
+        raise Mistake(f"{path} is not a checkpoint that run_model wrote.") from None
+    if not all(bool(tensor.isfinite().all()) for tensor in tensors.values()):
+        raise Mistake(f"{path} holds weights that are NaN or infinite.")
+    try:
+        model.load_state_dict(tensors)
+    except Exception:
+        raise Mistake(f"{path} does not fit the network as the notebook builds it: train again.") from None
+    return {"fallback": header.get("fallback") == "true", **claims}
+
+
+@probe
+def checkpoint_outputs(make_model: Function, name: str, images: ArrayLike) -> Report:
+    """Return a trained network's eval-mode `outputs` and its header: `fallback`, `train_loss`, `valid_accuracy`."""
+    model = _build(make_model)
+    return _load(model, name) | {"outputs": _evaluate(model, _batch(images, model)).numpy()}
+
+
+@probe
+def reconstruction_report(
+    make_encoder: Function, make_decoder: Function, name: str | None, images: ArrayLike
+) -> Report:
+    """Return what an autoencoder makes of images, and its header as `checkpoint_outputs` does (fresh if no `name`).
+
+    `codes` are flat, (n, k); `outputs` are decoded from nothing but them, after the encoder has seen other images;
+    `direct` are the first eight without that detour.
+    """
+    model = nn.ModuleDict({"encoder": (encoder := _build(make_encoder)), "decoder": (decoder := _build(make_decoder))})
+    claims = _load(model, name) if name else {}
+    batch = _batch(images, model)
+    direct = _evaluate(decoder, _evaluate(encoder, batch[:8], "encoder"), "decoder").numpy()
+    codes = torch.from_numpy(_evaluate(encoder, batch, "encoder").numpy().copy())
+    _evaluate(encoder, torch.zeros_like(batch[:1000]), "encoder")  # whatever it kept beside the code is gone
+    outputs = _evaluate(decoder, codes, "decoder").numpy()
+    return {"codes": codes.flatten(1).numpy(), "outputs": outputs, "direct": direct, **claims}
+
+
+@probe
+def loss_report(function: Function, images: ArrayLike, labels: ArrayLike, slope: float, intercept: float) -> Report:
+    """Return what `function(model, X, y)` gives for a model of two weights that answers slope · X + intercept.
+
+    `output` and `loss` as arrays, `calls` of the model, `gradient` of the loss by slope and intercept (NaN: none).
+    """
+    model, calls = nn.Conv2d(1, 1, 1), []
+    model.register_forward_hook(lambda *_: calls.append(1))
+    model.load_state_dict({"weight": torch.full((1, 1, 1, 1), slope), "bias": torch.tensor([intercept])})
+    result = call(function, model, torch.tensor(np.array(images)).float(), torch.tensor(np.array(labels)))
+    if not isinstance(result, tuple | list) or len(result) != 2:
+        raise Mistake("The function must return two things: the model's output and the loss.")
+    output, loss = as_array(result[0], "The output"), as_array(result[1], "The loss")
+    with contextlib.suppress(AttributeError, RuntimeError):  # no tensor, detached, or many numbers
+        result[1].backward()
+    gradient = [np.nan if p.grad is None else float(p.grad) for p in model.parameters()]
+    return {"output": output, "loss": loss, "calls": len(calls), "gradient": np.array(gradient)}
+
+
+def toy_autoencoder(seed: int) -> nn.Module:
+    """Return an untrained autoencoder in eval mode, code of 10; batch norm and dropout give train mode away."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        encoder = [nn.Conv2d(1, 2, 4, stride=4), nn.BatchNorm2d(2), nn.Tanh(), nn.Flatten(), nn.Linear(98, 10)]
+        decoder = [nn.Linear(10, 98), nn.Tanh(), nn.Dropout(0.3), nn.Unflatten(1, (2, 7, 7))]
+        parts = nn.Sequential(*encoder), nn.Sequential(*decoder, nn.ConvTranspose2d(2, 1, 4, stride=4))
+    return _stretch(nn.Sequential(OrderedDict(encoder=parts[0], decoder=parts[1])), 3.0).eval()
+
+
+@probe
+def interpolation(walk: Function, images: ArrayLike, steps: int | None, seed: int, training: bool = False) -> Report:
+    """Return the `frames` that `walk` makes between two images (2, 28, 28) with `toy_autoencoder(seed)`.
+
+    That comes in train mode if `training`. Without `steps`, they are left to the function.
+    """
+    pictures = torch.tensor(np.array(images)).float()
+    keywords = {} if steps is None else {"steps": steps}
+    return {"frames": as_array(call(walk, toy_autoencoder(seed).train(training), *pictures, **keywords))}
+
+
+def _first_layer(model: nn.Module, images: Tensor) -> tuple[Tensor, Tensor]:
+    """Return the kernels (6, 1, 5, 5) of a network's first layer and what it makes of images (n, 1, 28, 28)."""
+    for layer in model.modules():
+        weights = {tuple(p.shape): p.detach().clone() for p in layer.parameters(recurse=False)}
+        if (kernels := weights.get((6, 1, 5, 5))) is not None:
+            return kernels, F.conv2d(images, kernels, weights.get((6,)), padding=2)
+    raise Mistake("The network has no first layer of six 5×5 kernels to show.")
+
+
+@probe
+def figure_report(plot: Function, make_model: Function, images: ArrayLike) -> Report:
+    """Return what `plot(model, images)` draws of a fresh network, ours where `make_model` is unfinished.
+
+    `pictures` in reading order, how many of them are in each of the `rows`, the `kernels` (6, 5, 5) of the first layer
+    and what it makes of the first two images, `maps` (2, 6, 28, 28).
+    """
+    try:
+        model = _build(make_model)
+    except Mistake:
+        model = nn.Sequential(nn.Conv2d(1, 6, 5, padding=2), nn.Tanh(), nn.Conv2d(6, 16, 5), nn.Flatten())
+    batch = _batch(images, model)
+    kernels, maps = _first_layer(model, batch[:2])
+    figure = call(plot, model, batch)
+    if not isinstance(figure, Figure):
+        raise Mistake(f"The function must return the figure, not a {type(figure).__name__}.")
+    shown = [axis for axis in figure.axes if axis.images]
+    places = [(round(-axis.bbox.y0 - axis.bbox.y1), axis.bbox.x0, i) for i, axis in enumerate(shown)]
+    rows = [sum(y == row for y, *_ in places) for row in sorted({y for y, *_ in places})]
+    pictures = [as_array(np.asarray(shown[i].images[0].get_array())) for *_, i in sorted(places)]
+    plt.close(figure)
+    return {"pictures": pictures, "rows": rows, "kernels": kernels[:, 0].numpy(), "maps": maps.numpy()}

@@ -1,0 +1,289 @@
+"""Calibration: train the reference networks of a master notebook and write down what they reach.
+
+The definitions come from the master notebook itself, so that the figures in `reference.json` are those of the
+code that students are shown. Every finished training is kept in `build/calibration`, in a folder named by
+network, seed and a hash of the code behind it: an interrupted command goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import platform
+import statistics
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from autograder import embedded
+from autograder.course import UserError
+from autograder.data.rebuild import RAW, DataError, read_originals, write_files
+from autograder.definitions import Definitions
+from autograder.pca import write_pca_table
+
+EPOCHS = 10
+PUBLISHED_LENET = {  # epoch → lowest and highest accuracy, lowest and highest validation loss
+    1: ((0.945, 0.965), (0.13, 0.19)),
+    2: ((0.965, 0.98), (0.07, 0.11)),
+    10: ((0.983, 0.99), (0.03, 0.055)),
+}
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network to train: how the notebook's own definitions build it, and with what loss."""
+
+    build: str
+    loss: str | None = None
+    learning_rate: float = 0.001
+    has_checkpoint: bool = True
+
+    @property
+    def needs(self) -> str:
+        """An expression that builds it and names its loss."""
+        return f"({self.build}, {self.loss})"
+
+
+MSE, MAE = "autoencoder_output_and_mseloss", "autoencoder_output_and_maeloss"
+NETWORKS = {
+    "hw9": {
+        "first": Network("make_first_network()", has_checkpoint=False),
+        "q10": Network("make_lenet()"),
+        "q12": Network("make_improved()"),
+        "q15_mse": Network("Autoencoder(make_encoder(), make_decoder())", MSE, 0.003),
+        "q15_mae": Network("Autoencoder(make_encoder(), make_decoder())", MAE, 0.003),
+        "q16": Network("Autoencoder(make_better_encoder(), make_better_decoder())", MAE, 0.003),
+    }
+}
+
+
+@dataclass(frozen=True)
+class Training:
+    """One network trained with one seed, epoch by epoch; raw errors are those of pixels in [0, 1]."""
+
+    parameters: int
+    code_size: int | None
+    train_loss: list[float]
+    valid_loss: list[float]
+    valid_accuracy: list[float]
+    raw_mae: float | None
+    raw_mse: float | None
+    seconds_per_epoch: float
+    hardware: str
+
+
+def calibrate(assignment_folder: Path, data: Path, seeds: Sequence[int] = (0, 1, 2)) -> None:
+    """Train every reference network with each seed; rewrite `reference.json`, checkpoints and PCA table.
+
+    Args:
+        assignment_folder: the folder of the master notebook, such as `source/hw9`.
+        data: a folder with the complete MNIST, as torchvision lays it out.
+        seeds: of the weights and of the order of the digits.
+
+    Raises:
+        UserError: the data are not the complete MNIST, or the notebook lacks a definition.
+    """
+    data = data.resolve()
+    require_complete_mnist(data)
+    networks = NETWORKS.get(assignment_folder.name)
+    if networks is None or not seeds:
+        raise UserError(f"There is nothing to calibrate in {assignment_folder}: no networks or no seeds.")
+    definitions = Definitions.of_notebook(assignment_folder / f"{assignment_folder.name}.ipynb")
+    cache = assignment_folder.resolve().parents[1] / "build" / "calibration"
+    trainings = {
+        name: {seed: train_once(name, network, seed, definitions, data, cache) for seed in seeds}
+        for name, network in networks.items()
+    }
+    write_pca_table(data)
+    checkpoints = {}
+    for name, network in networks.items():
+        if network.has_checkpoint:
+            finished = cache / training_key(name, network, median_seed(trainings[name]), definitions)
+            file = Path("checkpoints", f"{name}.safetensors")
+            checkpoints[file.name] = (finished / file).read_bytes()
+    write_files(checkpoints, assignment_folder / "checkpoints")
+    reference = json.dumps(summarize_all(networks, trainings), indent=1) + "\n"
+    write_files({"reference.json": reference.encode()}, assignment_folder)
+
+
+def require_complete_mnist(data: Path) -> None:
+    """Make sure that `data` holds the complete, original MNIST where torchvision looks for it.
+
+    Raises:
+        UserError: it does not; the sentence says how to get it.
+    """
+    try:
+        read_originals(data / RAW)
+    except DataError as error:
+        fetch = f"python autograder/data/rebuild.py --fetch {data}"
+        raise UserError(f"Calibration needs all of MNIST; `{fetch}` gets it. ({error})") from None
+
+
+def training_key(name: str, network: Network, seed: int, definitions: Definitions, epochs: int = EPOCHS) -> str:
+    """Return the name of a training's folder: network, seed, and a hash of what else decides its outcome."""
+    parts = [*definitions.needed(network.needs).values(), repr(network), str(epochs), torch.__version__]
+    return f"{name}-{seed}-{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:12]}"
+
+
+def train_once(
+    name: str,
+    network: Network,
+    seed: int,
+    definitions: Definitions,
+    data: Path,
+    cache: Path,
+    epochs: int = EPOCHS,
+) -> Training:
+    """Train one network with one seed, or read what an earlier run kept of exactly this training.
+
+    Args:
+        name: of its checkpoint.
+        data: the data folder, absolute.
+        cache: `build/calibration`; the training's own folder below it appears only when it is finished.
+    """
+    folder = cache / training_key(name, network, seed, definitions, epochs)
+    if not folder.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as temporary:
+            unfinished = Path(temporary, "training")
+            unfinished.mkdir()
+            print(f"{name}, seed {seed}:", flush=True)
+            with contextlib.chdir(unfinished):  # run_model writes its checkpoint below the current folder
+                training = _train(name, network, seed, definitions, data, epochs)
+            (unfinished / "training.json").write_text(json.dumps(asdict(training)))
+            unfinished.replace(folder)
+    return Training(**json.loads((folder / "training.json").read_text()))
+
+
+def _train(name: str, network: Network, seed: int, definitions: Definitions, data: Path, epochs: int) -> Training:
+    from hw9_support import run_model
+
+    namespace = definitions.run(network.needs)
+    torch.manual_seed(seed)
+    model = eval(network.build, namespace)
+    loss = namespace[network.loss] if network.loss else None
+    started, started_processor = time.perf_counter(), time.process_time()
+    history = run_model(
+        data,
+        model,
+        learning_rate=network.learning_rate,
+        epochs=epochs,
+        get_output_and_loss=loss,
+        checkpoint=name,
+        seed=seed,
+    )
+    # Processor time is what an idle machine would take; with many threads or a GPU, the clock says it.
+    seconds = min(time.perf_counter() - started, time.process_time() - started_processor) / epochs
+    mae, mse = reconstruction_errors(model) if network.loss else (None, None)
+    return Training(
+        parameters=sum(parameter.numel() for parameter in model.parameters()),
+        code_size=code_size(model) if network.loss else None,
+        train_loss=history.train_loss,
+        valid_loss=history.valid_loss,
+        valid_accuracy=history.valid_accuracy,
+        raw_mae=mae,
+        raw_mse=mse,
+        seconds_per_epoch=seconds,
+        hardware=hardware(),
+    )
+
+
+def reconstruction_errors(model: torch.nn.Module) -> tuple[float, float]:
+    """Return an autoencoder's mean absolute and mean squared error on the test digits, pixels in [0, 1]."""
+    device = next(model.parameters()).device
+    digits = torch.from_numpy(embedded.normalize(embedded.test_images()))
+    model.eval()
+    with torch.no_grad():
+        outputs = torch.cat([model(batch.to(device)).cpu() for batch in torch.split(digits, 500)])
+    error = (outputs - digits).double() * embedded.STANDARD_DEVIATION
+    return error.abs().mean().item(), error.square().mean().item()
+
+
+def code_size(model: Any) -> int:
+    """Return how many numbers an autoencoder's code has for one digit."""
+    model.eval()
+    with torch.no_grad():
+        device = next(model.parameters()).device
+        return int(model.encoder(torch.zeros(1, 1, 28, 28, device=device)).numel())
+
+
+def median_seed(trainings: Mapping[int, Training]) -> int:
+    """Return the seed whose last validation loss is the median; with an even number the lower of the two."""
+    ranked = sorted(trainings, key=lambda seed: trainings[seed].valid_loss[-1])
+    return ranked[(len(ranked) - 1) // 2]
+
+
+def summarize_all(networks: Mapping[str, Network], trainings: Mapping[str, Mapping[int, Training]]) -> dict[str, Any]:
+    """Return the content of `reference.json`: where it was measured, and what every network reaches."""
+    return {
+        "hardware": sorted({run.hardware for runs in trainings.values() for run in runs.values()}),
+        "torch": torch.__version__.partition("+")[0],
+        "networks": {name: summarize(networks[name], runs) for name, runs in trainings.items()},
+    }
+
+
+def summarize(network: Network, trainings: Mapping[int, Training]) -> dict[str, Any]:
+    """Return what `reference.json` says of one network: mean, lowest and highest over its seeds."""
+    runs = list(trainings.values())
+    series = {
+        figure: [spread(values) for values in zip(*(getattr(run, figure) for run in runs), strict=True)]
+        for figure in ("train_loss", "valid_loss", "valid_accuracy")
+    }
+    errors = {
+        figure: spread([getattr(run, figure) for run in runs]) for figure in ("raw_mae", "raw_mse") if network.loss
+    }
+    return {
+        "parameters": runs[0].parameters,
+        "code_size": runs[0].code_size,
+        "learning_rate": network.learning_rate,
+        "seeds": list(trainings),
+        "checkpoint_seed": median_seed(trainings) if network.has_checkpoint else None,
+        "seconds_per_epoch": round(statistics.median(run.seconds_per_epoch for run in runs), 1),
+        **errors,
+        "epochs": [
+            {figure: values[epoch] for figure, values in series.items() if values}
+            for epoch in range(len(runs[0].train_loss))
+        ],
+    }
+
+
+def spread(values: Sequence[float]) -> dict[str, float]:
+    """Return mean, lowest and highest of the seeds' figures, to five decimals."""
+    figures = {"mean": statistics.fmean(values), "min": min(values), "max": max(values)}
+    return {name: round(value, 5) for name, value in figures.items()}
+
+
+def hardware() -> str:
+    """Return what a reader must know of the machine: processor and threads, or GPU; never its name."""
+    if torch.cuda.is_available():
+        return str(torch.cuda.get_device_name())
+    processor = platform.processor() or platform.machine()
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                processor = line.partition(":")[2].strip()
+    threads = torch.get_num_threads()
+    return f"{processor}, {threads} thread{'s' if threads > 1 else ''}"
+
+
+def check_published(reference: Mapping[str, Any]) -> list[str]:
+    """Return a sentence for each epoch of LeNet whose mean figures are not as published."""
+    lines = reference["networks"]["q10"]["epochs"]
+    sentences = []
+    for epoch, ((lowest, highest), (least, most)) in PUBLISHED_LENET.items():
+        accuracy = lines[epoch - 1]["valid_accuracy"]["mean"]
+        loss = lines[epoch - 1]["valid_loss"]["mean"]
+        if not (lowest <= accuracy <= highest and least <= loss <= most):
+            sentences.append(f"LeNet, epoch {epoch}: accuracy {accuracy:.3f}, loss {loss:.3f} are not as published.")
+    return sentences
+
+
+def full_bar(reference: Mapping[str, Any]) -> float:
+    """Return the raw-scale error that earns q16 in full: the reference's worst seed and a tenth more."""
+    return 1.1 * float(reference["networks"]["q16"]["raw_mae"]["max"])
