@@ -14,6 +14,7 @@ import torch
 from autograder import calibrate, embedded
 from autograder.data import rebuild
 from autograder.definitions import Definitions
+from autograder.master import read_notebook
 from hw9_support import load_checkpoint
 
 ROOT = Path(calibrate.__file__).parents[1]
@@ -94,3 +95,20 @@ def test_lenet_trained_with_three_seeds_agrees_with_the_published_figures(
     runs = {seed: calibrate.train_once("q10", lenet, seed, *arguments) for seed in range(3)}
     reference = calibrate.summarize_all({"q10": lenet}, {"q10": runs})
     assert calibrate.check_published(reference) == []
+
+
+def test_the_notebook_states_what_was_measured(reference: Any) -> None:
+    cells = {cell.id: cell.source for cell in read_notebook(SOURCE / "hw9.ipynb").cells}
+    for name, epoch in [("first", 10), ("q10", 1), ("q10", 2), ("q10", 10), ("q12", 10), ("q15_mae", 10), ("q16", 10)]:
+        figures = reference["networks"][name]["epochs"][epoch - 1]
+        loss = figures["valid_loss"]
+        stated = f"| {epoch} | {spread(figures['train_loss'], '.3f')} | {spread(loss, '.3f')} |"
+        if "valid_accuracy" in figures:
+            stated += f" {spread(figures['valid_accuracy'], '.1%')} |"
+        assert stated in cells["reference-figures"]
+
+
+def spread(figure: dict[str, float], form: str) -> str:
+    """Return mean, lowest and highest as the notebook writes them."""
+    mean, lowest, highest = (format(figure[key], form).rstrip("%") for key in ("mean", "min", "max"))
+    return f"{mean} ({lowest}–{highest})"
