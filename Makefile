@@ -27,7 +27,7 @@ solution: $(READY)  ## run the solution of ASSIGNMENT (hw9) and write it as note
 	@$(BIN)/python -m autograder solution $(ASSIGNMENT)
 
 grade: release  ## grade SUBMISSIONS (by default a sample class) to ASSIGNMENT (hw9) into graded/
-	@$(BIN)/python -m autograder grade $(ASSIGNMENT) $(SUBMISSIONS)
+	@$(BIN)/python -m autograder grade $(ASSIGNMENT) $(if $(SUBMISSIONS),"$(SUBMISSIONS)")
 
 test: $(READY)  ## lint, type-check and run the tests
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary && $(PYTEST) -q

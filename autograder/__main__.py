@@ -107,7 +107,7 @@ def report(results: list[Result], batch: Batch, folder: Path) -> None:
     wide.print(rows)
     console.print()
     for result in results:
-        for note in result.grade.notes:
+        for note in [*result.grade.notes, *(f for question in result.grade.questions for f in question.flags)]:
             say(f"{result.student}: {note}")
     if batch.unchanged:
         say(f"{len(batch.unchanged)} of them had not changed and were not graded again.")

@@ -131,17 +131,23 @@ class OtterEngine:
 def judge(question: Question, cases: list[dict[str, Any]]) -> QuestionResult:
     """Return a question's result from the outcomes of its cases, as they were reported.
 
-    The denominator is the test file's; a case that it does not know earns nothing.
+    The denominator is the test file's; a case that it does not know earns nothing. A case worth nothing raises a
+    flag instead: it is about how an answer came to be, not about its points.
     """
-    passed = {case["name"] for case in cases if case["passed"]}
-    numbered = [f"{question.name} - {number}" for number in range(1, len(question.cases) + 1)]
-    earned = sum(
-        case.points for case, number in zip(question.cases, numbered, strict=True) if {number, case.name} & passed
-    )
+    known = {f"{question.name} - {number}": case for number, case in enumerate(question.cases, start=1)}
+    reported = {case["name"]: case for case in cases if case["name"] in known}
+    earned = sum(known[name].points for name, case in reported.items() if case["passed"])
     score = min(max(earned, 0.0), question.points)
-    faults = [_fault(case["message"]) for case in cases if not case["passed"]]
-    sentences = tuple(dict.fromkeys(sentence for _, sentence in faults))
-    return QuestionResult(question.name, _verdict(score, question, faults), score, question.points, sentences)
+    failed = [(known[name].points, *_fault(case["message"])) for name, case in reported.items() if not case["passed"]]
+    faults = [(kind, sentence) for points, kind, sentence in failed if points]
+    return QuestionResult(
+        question.name,
+        _verdict(score, question, faults),
+        score,
+        question.points,
+        tuple(dict.fromkeys(sentence for _, sentence in faults)),
+        tuple(sentence for points, _, sentence in failed if not points),
+    )
 
 
 def _verdict(score: float, question: Question, faults: list[tuple[str, str]]) -> Verdict:

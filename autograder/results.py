@@ -26,13 +26,14 @@ class Verdict(StrEnum):
 
 
 class QuestionResult(msgspec.Struct, frozen=True):
-    """The grade of one question."""
+    """The grade of one question; flags are for the instructor's eye and never change the score."""
 
     name: str
     verdict: Verdict
     score: float
     possible: float
     diagnoses: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 class HandGraded(msgspec.Struct, frozen=True):

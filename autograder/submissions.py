@@ -186,12 +186,12 @@ def _select(entries: Iterator[Entry], assignment: Assignment, limits: Limits) ->
         if path.suffix == ".ipynb":
             notebooks.append((name, size, read))
         elif checkpoint := CHECKPOINT.fullmatch(name):
-            if size > limits.checkpoint_megabytes * 1e6:
+            if size > limits.checkpoint_megabytes * 2**20:
                 notes.append(f"{checkpoint[1]} is larger than {limits.checkpoint_megabytes:g} MB and was left out.")
             else:
                 checkpoints[checkpoint[1]] = read()
     name, size, read = _one_notebook(notebooks, assignment)
-    if size > limits.notebook_megabytes * 1e6:
+    if size > limits.notebook_megabytes * 2**20:
         raise Unreadable(f"The notebook is larger than {limits.notebook_megabytes:g} MB.")
     return Work(parse_notebook(read(), assignment), checkpoints, tuple(notes))
 
@@ -211,7 +211,7 @@ def _one_notebook(notebooks: list[Entry], assignment: Assignment) -> Entry:
 
 def _read_file(file: Path, megabytes: float) -> bytes:
     try:
-        if file.stat().st_size > megabytes * 1e6:
+        if file.stat().st_size > megabytes * 2**20:
             raise Unreadable(f"The notebook is larger than {megabytes:g} MB.")
         return file.read_bytes()
     except OSError as error:

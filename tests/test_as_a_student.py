@@ -118,6 +118,7 @@ def test_the_committed_release_is_what_the_master_gives(release_zip):
     assert stale == [], "run `make release` and commit assignments/"
 
 
+@pytest.mark.slow
 def test_the_master_runs_from_top_to_bottom_and_becomes_the_solution(tmp_path):
     for name in ("source", "autograder", "hw9_support.py", "nbgrader_config.py"):
         (tmp_path / name).symlink_to(ROOT / name)

@@ -112,3 +112,12 @@ def spread(figure: dict[str, float], form: str) -> str:
     """Return mean, lowest and highest as the notebook writes them."""
     mean, lowest, highest = (format(figure[key], form).rstrip("%") for key in ("mean", "min", "max"))
     return f"{mean} ({lowest}–{highest})"
+
+
+def test_the_notebook_states_the_bars_of_q16() -> None:
+    constants = (ROOT / "autograder" / "tests" / "hw9" / "q16.py").read_text()
+    bars = re.findall(r"(?<= |,)0?(\.\d+)(?=[,\s])", "\n".join(re.findall(r"^.*_BAR.* = .*$", constants, re.MULTILINE)))
+    text = next(cell.source for cell in read_notebook(SOURCE / "hw9.ipynb").cells if cell.id == "q16-text")
+    assert len(bars) == 4
+    for bar in bars:
+        assert f"at most {bar} " in text

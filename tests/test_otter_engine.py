@@ -96,6 +96,14 @@ def test_points_come_from_the_test_file_not_from_the_report():
     assert judge(question, []).verdict == Verdict.MISSING
 
 
+def test_a_case_without_points_raises_a_flag_and_changes_nothing_else():
+    question = Question("q1", (Case("test_a", 1, True), Case("test_b", 0, True)))
+    report = [case("q1 - 1", True), case("q1 - 2", False, message="Mistake: The claim is off.")]
+    result = judge(question, report)
+    assert (result.verdict, result.score, result.diagnoses) == (Verdict.CORRECT, 1, ())
+    assert result.flags == ("The claim is off.",)
+
+
 def test_only_our_own_sentences_are_repeated():
     question = Question("q1", (Case("test_a", 1, True), Case("test_b", 1, True)))
     messages = ["Error at line 3\n  x\nMistake: The kernel is flipped.", "Error\n  y\nValueError: hidden 42"]

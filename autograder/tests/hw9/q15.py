@@ -23,7 +23,7 @@ def two_checkpoints_that_fit(make_encoder, make_decoder):
 
 
 ### BEGIN HIDDEN TESTS
-SAME_CODE = 0.8  # correlation; networks trained one by one stay below 0.6 even from equal starts
+SAME_CODE = 0.8  # median correlation: 0.98 where a run went on, 0.3 from equal starts, about 0 from different ones
 
 
 def alikeness(codes, other_codes):

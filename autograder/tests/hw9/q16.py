@@ -29,9 +29,9 @@ def a_bottleneck_and_pictures_again(make_better_encoder, make_better_decoder):
 ### BEGIN HIDDEN TESTS
 CONSTANT_PICTURE = 0.12  # the per-pixel median reaches 0.126
 BLACK_PICTURE = 0.132  # some good networks get no further in the short training
-GOOD_BAR, BETTER_BAR = 0.055, 0.045
-FULL_BAR, LARGEST_CODE = 0.0216, 100
-FULL_BAR_FOR_SMALL_CODES, SMALL_CODE = 0.045, 32
+GOOD_BAR, BETTER_BAR = 0.055, 0.035
+FULL_BAR, LARGEST_CODE = 0.0216, 100  # the reference's worst of three seeds and a tenth to spare
+FULL_BAR_FOR_SMALL_CODES, SMALL_CODE = 0.035, 32
 LARGEST_BOTTLENECK = 196
 
 
