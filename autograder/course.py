@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,8 +136,6 @@ def _read_settings(file: Path) -> Settings:
 
 def replace_folder(new: Path, target: Path) -> None:
     """Put the folder `new` in the place of `target`, which is removed; both on one file system."""
-    import shutil
-
     old = target.with_name(f".{target.name}.old{os.getpid()}")
     if target.exists():
         target.rename(old)
