@@ -12,8 +12,7 @@ c.CourseDirectory.ignore = [
     "*.pyc",
     "__pycache__",
     "figures",
-    "checkpoints",
-    "reference.json",
+    "reference*",
 ]
 c.GenerateAssignment.preprocessors = nbgrader_steps.RELEASE_STEPS
 c.GenerateSolution.preprocessors = nbgrader_steps.SOLUTION_STEPS

@@ -98,10 +98,9 @@ def grade(assignment: str, submissions: Path | None, engine: str, output: Path |
 
 def report(results: list[Result], batch: Batch, folder: Path) -> None:
     """Write grades.csv, print the class, and the notes that a person should read."""
-    from autograder.class_table import class_table, write_csv
+    from autograder.class_table import class_table, csv_text
 
-    table = folder / "grades.csv"
-    write_csv(results, batch.questions, table)
+    table = batch.replace_table(csv_text(results, batch.questions))
     rows = class_table(results, batch.questions)
     wide = Console(width=max(console.width, Measurement.get(console, console.options.update(width=1000), rows).maximum))
     wide.print(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field
@@ -37,6 +38,10 @@ class Engine(Protocol):
 
     def grade(self, work: Work) -> tuple[QuestionResult, ...]:
         """Return a result for every question of the assignment, whatever the work does."""
+        ...
+
+    def stop(self) -> None:
+        """End what is running; its results no longer matter."""
         ...
 
 
@@ -81,6 +86,7 @@ class Batch:
                 results[result.student] = result
                 done(result)
         except BaseException:
+            self.engine.stop()
             executor.shutdown(wait=False, cancel_futures=True)
             raise
         return [results[submission.student] for submission in submissions]
@@ -89,25 +95,24 @@ class Batch:
         start = time.perf_counter()
         try:
             work = submission.read(self.assignment)
+            written = {
+                str(name): cell.source for cell in work.notebook.cells for name in (cell.get("id"), grade_id(cell))
+            }
+            waiting = tuple(_hand_graded(cell, written.get(str(grade_id(cell)))) for cell in by_hand)
+            grade = Grade(self.engine.grade(work), waiting, work.notes)
         except Unreadable as error:
-            grade = self._unreadable(str(error))
-        else:
-            written = {grade_id(cell): cell.source for cell in work.notebook.cells}
-            grade = Grade(
-                self.engine.grade(work),
-                tuple(_hand_graded(cell, written.get(grade_id(cell), "")) for cell in by_hand),
-                work.notes,
-            )
+            grade = self._without_work(Verdict.UNREADABLE, str(error))
+        except Exception as error:  # ours: it must not cost the others their grades
+            file = self.folder / "faults" / f"{submission.student}.txt"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(traceback.format_exc(), encoding="utf-8")
+            grade = self._without_work(Verdict.NOT_GRADED, f"The kit failed ({type(error).__name__}); see {file}.")
         run = Run(self.engine.name, round(time.perf_counter() - start, 2), self.engine.versions)
         return Result(submission.student, self.assignment.name, key, grade, run)
 
-    def _unreadable(self, sentence: str) -> Grade:
-        return Grade(
-            tuple(
-                QuestionResult(question.name, Verdict.UNREADABLE, 0.0, question.points) for question in self.questions
-            ),
-            notes=(sentence,),
-        )
+    def _without_work(self, verdict: Verdict, sentence: str) -> Grade:
+        results = [QuestionResult(question.name, verdict, 0.0, question.points) for question in self.questions]
+        return Grade(tuple(results), notes=(sentence,))
 
     def _file(self, student: str) -> Path:
         return self.folder / f"{student}.json"
@@ -118,13 +123,23 @@ class Batch:
                 self._set_aside(file)
 
     def _set_aside(self, file: Path) -> None:
-        if not file.exists():
-            return
-        (self.folder / EARLIER).mkdir(exist_ok=True)
-        moment = time.strftime("%Y%m%dT%H%M%S", time.localtime(file.stat().st_mtime))
-        kept = self.folder / EARLIER / f"{file.stem}.{moment}.json"
-        file.rename(kept)
-        self.set_aside.append(kept)
+        if file.exists():
+            (self.folder / EARLIER).mkdir(exist_ok=True)
+            moment = time.strftime("%Y%m%dT%H%M%S", time.localtime(file.stat().st_mtime))
+            same = len(list((self.folder / EARLIER).glob(f"{file.stem}.{moment}*")))
+            kept = self.folder / EARLIER / f"{file.stem}.{moment}{f'-{same}' if same else ''}{file.suffix}"
+            file.rename(kept)
+            self.set_aside.append(kept)
+
+    def replace_table(self, text: str) -> Path:
+        """Write `grades.csv`, in one step; an earlier one that says something else is set aside."""
+        file = self.folder / "grades.csv"
+        if file.exists() and file.read_text(encoding="utf-8") != text:
+            self._set_aside(file)
+        partial = file.with_name(f".{file.name}.partial")
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(file)
+        return file
 
 
 def rules_fingerprint(assignment: Assignment, engine: Engine) -> str:
@@ -135,6 +150,8 @@ def rules_fingerprint(assignment: Assignment, engine: Engine) -> str:
     for file in sorted(files):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     digest.update(repr(assignment.course.settings.limits).encode())
+    for cell in _hand_graded_cells(assignment):
+        digest.update(repr(cell.metadata["nbgrader"]).encode())
     return digest.hexdigest()
 
 
@@ -142,6 +159,7 @@ def _hand_graded_cells(assignment: Assignment) -> Iterator[Any]:
     return (cell for cell in read_notebook(assignment.master).cells if is_graded_by_hand(cell))
 
 
-def _hand_graded(cell: Any, written: str) -> HandGraded:
-    answered = bool(written.strip()) and UNANSWERED not in written
+def _hand_graded(cell: Any, written: str | None) -> HandGraded:
+    """A cell that cannot be found counts as answered: a person should look for it."""
+    answered = written is None or bool(written.replace(UNANSWERED, "").strip())
     return HandGraded(str(grade_id(cell)), float(cell.metadata["nbgrader"]["points"]), answered)

@@ -107,7 +107,7 @@ def calibrate(assignment_folder: Path, data: Path, seeds: Sequence[int] = (0, 1,
             finished = cache / training_key(name, network, median_seed(trainings[name]), definitions)
             file = Path("checkpoints", f"{name}.safetensors")
             checkpoints[file.name] = (finished / file).read_bytes()
-    write_files(checkpoints, assignment_folder / "checkpoints")
+    write_files(checkpoints, assignment_folder / "reference_checkpoints")
     reference = json.dumps(summarize_all(networks, trainings), indent=1) + "\n"
     write_files({"reference.json": reference.encode()}, assignment_folder)
 

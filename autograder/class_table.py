@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+import io
 
 from rich.table import Table
 
@@ -28,24 +28,28 @@ LEGEND = (
 )
 
 
-def write_csv(results: list[Result], questions: list[Question], file: Path) -> None:
-    """Write a row a student: the points of each question, totals, and the cells that await grading by hand."""
-    partial = file.with_name(f".{file.name}.partial")
-    with partial.open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.writer(stream)
-        names = [question.name for question in questions]
-        writer.writerow(["student", *names, "auto_total", "auto_possible", "verdict", "awaits_grading_by_hand"])
-        for result in results:
-            waiting = " ".join(cell.name for cell in result.grade.by_hand if cell.answered)
-            scores = [_cell(question) for question in result.grade.questions]
-            total = "" if result.grade.verdict is Verdict.NOT_GRADED else f"{result.grade.score:g}"
-            verdict = result.grade.verdict or "graded"
-            writer.writerow([result.student, *scores, total, f"{result.grade.possible:g}", verdict, waiting])
-    partial.replace(file)
+def csv_text(results: list[Result], questions: list[Question]) -> str:
+    """Return a row a student: the points of each question, totals, and the cells that await grading by hand."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    names = [question.name for question in questions]
+    writer.writerow(["student", *names, "auto_total", "auto_possible", "verdict", "awaits_grading_by_hand"])
+    for result in results:
+        waiting = " ".join(cell.name for cell in result.grade.by_hand if cell.answered)
+        scores = [_cell(question) for question in result.grade.questions]
+        total = "" if result.grade.verdict is Verdict.NOT_GRADED else f"{result.grade.score:g}"
+        verdict = result.grade.verdict or "graded"
+        writer.writerow([result.student, *scores, total, f"{result.grade.possible:g}", verdict, waiting])
+    return stream.getvalue()
 
 
 def _cell(question: QuestionResult) -> str:
     return "" if question.verdict is Verdict.NOT_GRADED else f"{question.score:g}"
+
+
+def _points(result: Result) -> str:
+    earned = "–" if result.grade.verdict is Verdict.NOT_GRADED else f"{result.grade.score:g}"
+    return f"{earned}/{result.grade.possible:g}"
 
 
 def class_table(results: list[Result], questions: list[Question]) -> Table:
@@ -62,7 +66,7 @@ def class_table(results: list[Result], questions: list[Question]) -> Table:
         table.add_row(
             result.student,
             *(SYMBOLS[question.verdict].format(score=question.score) for question in result.grade.questions),
-            f"{result.grade.score:g}/{result.grade.possible:g}",
+            _points(result),
             f"{sum(cell.possible for cell in result.grade.by_hand if cell.answered):g}",
         )
     return table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 import nbformat
 
 from autograder.course import Assignment, UserError
-from autograder.questions import Question
+from autograder.questions import Question, regions
 
 BEGIN_SOLUTION = "### BEGIN SOLUTION"
 END_SOLUTION = "### END SOLUTION"
@@ -48,10 +50,11 @@ def check_master(assignment: Assignment, questions: list[Question]) -> Any:
     Raises:
         UserError: markers do not match, ids repeat, or questions and tests do not correspond one to one.
     """
+    _refuse_repeated(assignment, "cell id", _cell_ids(assignment))
     notebook = read_notebook(assignment.master)
     for cell in notebook.cells:
         _check_markers(assignment, cell)
-    _check_ids(assignment, notebook)
+    _refuse_repeated(assignment, "grade id", [name for cell in notebook.cells if (name := grade_id(cell))])
     _check_questions(assignment, notebook, {question.name for question in questions})
     return notebook
 
@@ -70,14 +73,17 @@ def _check_markers(assignment: Assignment, cell: Any) -> None:
     raise UserError(f"{assignment.master.name}, cell '{cell.id}': {BEGIN_SOLUTION} and {END_SOLUTION} do not match.")
 
 
-def _check_ids(assignment: Assignment, notebook: Any) -> None:
-    for kind, names in (
-        ("cell id", [cell.get("id") for cell in notebook.cells]),
-        ("grade id", [name for cell in notebook.cells if (name := grade_id(cell))]),
-    ):
-        repeated = [str(name) for name, count in Counter(names).items() if count > 1]
-        if repeated:
-            raise UserError(f"{assignment.master.name} uses the {kind} '{repeated[0]}' more than once.")
+def _cell_ids(assignment: Assignment) -> list[str]:
+    """Return the ids as they are written: nbformat mends repeated ones while it reads."""
+    with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
+        return [cell["id"] for cell in json.loads(assignment.master.read_bytes())["cells"]]
+    return []
+
+
+def _refuse_repeated(assignment: Assignment, kind: str, names: list[str]) -> None:
+    for name, count in Counter(names).items():
+        if count > 1:
+            raise UserError(f"{assignment.master.name} uses the {kind} '{name}' more than once.")
 
 
 def _check_questions(assignment: Assignment, notebook: Any, tested: set[str]) -> None:
@@ -103,6 +109,5 @@ def _check_questions(assignment: Assignment, notebook: Any, tested: set[str]) ->
 
 
 def solution_regions(notebook: Any) -> list[str]:
-    """Return the text of every solution region, in order."""
-    pattern = re.compile(rf"{BEGIN_SOLUTION}\n(.*?){END_SOLUTION}", flags=re.DOTALL)
-    return [region for cell in notebook.cells for region in pattern.findall(cell.source)]
+    """Return the text of every solution region, in order, without its indentation."""
+    return [region for cell in notebook.cells for region in regions(cell.source, BEGIN_SOLUTION, END_SOLUTION)]

@@ -7,6 +7,7 @@ one: otter's kernel starts a new session, so a time limit on the process group a
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -15,6 +16,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +35,7 @@ from autograder.submissions import Work
 
 ATTEMPTS = 3
 NAMESPACE = ("unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount-proc")
+PASSED_ON = ("PATH", "HOME", "LANG", "LC_", "LD_", "DYLD_", "CONDA_PREFIX", "OPENBLAS_", "SYSTEMROOT")  # no secrets
 OUR_SENTENCES = ("Mistake", "Missing", "Raised")
 
 
@@ -43,6 +47,7 @@ class OtterEngine:
     def __init__(self, assignment: Assignment, questions: list[Question]) -> None:
         self.assignment = assignment
         self.questions = questions
+        self._stopped = threading.Event()
         self.versions = {package: version(package) for package in ("otter-grader", "torch", "numpy")}
 
     def __enter__(self) -> OtterEngine:
@@ -60,12 +65,18 @@ class OtterEngine:
     def grade(self, work: Work) -> tuple[QuestionResult, ...]:
         """Return a result for every question; what fails on our side is tried again, then `not_graded`."""
         for _ in range(ATTEMPTS):
+            if self._stopped.is_set():
+                break
             report = self._run(work)
             if isinstance(report, Verdict):
                 return tuple(self._without_report(question, report) for question in self.questions)
             if report is not None:
                 return tuple(judge(question, report.get(question.name, [])) for question in self.questions)
         return tuple(self._without_report(question, Verdict.NOT_GRADED) for question in self.questions)
+
+    def stop(self) -> None:
+        """Kill what is running, and start nothing more."""
+        self._stopped.set()
 
     def _generate(self) -> None:
         """Let `otter generate` pack tests and files, with the pictures and the data that cells may open."""
@@ -99,7 +110,7 @@ class OtterEngine:
             _pack(work, self.assignment, folder / "submission", submission)
             command = [*_namespace(), sys.executable, "-m", "autograder.otter_process"]
             command += [str(submission), str(self.folder / "autograder.zip"), str(report)]
-            output = _run_within(command, folder, self._environment(folder), self._seconds)
+            output = _run_within(command, folder, self._environment(folder), self._seconds, self._stopped)
             if output is None:
                 return Verdict.TIMED_OUT
             if report.exists():
@@ -117,7 +128,8 @@ class OtterEngine:
             "OMP_NUM_THREADS": "1",
             "TMPDIR": str(folder),
         }
-        return {**os.environ, "PYTHONPATH": str(self.assignment.course.root), **ours}
+        passed_on = {name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)}
+        return {**passed_on, "PYTHONPATH": str(self.assignment.course.root), **ours}
 
     def _without_report(self, question: Question, verdict: Verdict) -> QuestionResult:
         sentence = {
@@ -188,24 +200,31 @@ def _namespace() -> tuple[str, ...]:
     return NAMESPACE
 
 
-def _run_within(command: list[str], folder: Path, environment: dict[str, str], seconds: float) -> str | None:
+def _run_within(
+    command: list[str], folder: Path, environment: dict[str, str], seconds: float, stopped: threading.Event
+) -> str | None:
     """Run a command and return what it printed, or None if it took longer than `seconds` and was killed."""
     log = folder / "output.txt"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        deadline = time.monotonic() + seconds
         try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            return None
+            while process.poll() is None:
+                if time.monotonic() > deadline:
+                    return None
+                if stopped.wait(0.1):
+                    break
         finally:
             _kill_tree(process)
     return log.read_text(encoding="utf-8", errors="replace")
 
 
 def _kill_tree(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is not None:
-        return
-    for child in psutil.Process(process.pid).children(recursive=True):
-        child.kill()
+    with contextlib.suppress(psutil.NoSuchProcess):
+        for child in psutil.Process(process.pid).children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                child.kill()
     process.kill()
     process.wait()

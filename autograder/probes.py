@@ -61,7 +61,7 @@ def call(function: StudentFunction | None, *arguments: Any, **keywords: Any) -> 
         return function(*arguments, **keywords)
     except NotImplementedError:
         raise Missing(f"`{name}` is not implemented yet.") from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise Raised(f"`{name}` raised {type(error).__name__}.") from None
 
 

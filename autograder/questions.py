@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,10 @@ def read_question(file: Path) -> Question:
     Raises:
         UserError: it has no `name` equal to the file's, no case, or a case whose points are not written out.
     """
-    module = ast.parse(file.read_text(encoding="utf-8"), str(file))
+    try:
+        module = ast.parse(file.read_text(encoding="utf-8"), str(file))
+    except SyntaxError as error:
+        raise UserError(f"{file}, line {error.lineno}: {error.msg}.") from None
     name = next(
         (_literal(node.value) for node in module.body if isinstance(node, ast.Assign) and _is_name(node)),
         None,
@@ -75,6 +79,8 @@ def read_question(file: Path) -> Question:
 def _read_case(file: Path, function: ast.FunctionDef, decorator: ast.Call) -> Case:
     options = {keyword.arg: _literal(keyword.value) for keyword in decorator.keywords}
     points = options.get("points")
+    if "name" in options:
+        raise UserError(f"{file}: {function.name} is a case's name already; leave name= out of @test_case.")
     if not isinstance(points, int | float):
         raise UserError(f"{file}: {function.name} must write out its points, as in @test_case(points=0.5).")
     return Case(function.name, float(points), options.get("hidden") is True)
@@ -117,8 +123,22 @@ def public_half(source: str, origin: str) -> str:
 
 def hidden_half(source: str) -> str:
     """Return the text of a test file's hidden regions."""
-    regions = re.findall(rf"{BEGIN_HIDDEN}\n(.*?){END_HIDDEN}", source, flags=re.DOTALL)
-    return "\n".join(regions)
+    return "\n".join(regions(source, BEGIN_HIDDEN, END_HIDDEN))
+
+
+def regions(source: str, begin: str, end: str) -> list[str]:
+    """Return what stands between lines with these markers, without common indentation."""
+    found: list[list[str]] = []
+    inside = False
+    for line in source.splitlines():
+        if line.strip() == begin:
+            inside = True
+            found.append([])
+        elif line.strip() == end:
+            inside = False
+        elif inside:
+            found[-1].append(line)
+    return [textwrap.dedent("\n".join(lines)) for lines in found]
 
 
 def natural(name: str) -> list[int | str]:

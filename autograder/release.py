@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Assignment, Course, UserError, replace_folder
+from autograder.course import Assignment, Course, UserError, find_course, replace_folder
 from autograder.environment import environment, search_path
 from autograder.master import BEGIN_SOLUTION, check_master, read_notebook, solution_regions
 from autograder.questions import BEGIN_HIDDEN, hidden_half, public_half, read_questions
@@ -117,17 +117,19 @@ def _generate_notebook(assignment: Assignment, folder: Path) -> None:
 
 
 def _scratch_course(assignment: Assignment, root: Path) -> Assignment:
-    """Return the assignment in a throw-away course, so that nbgrader's gradebook and leavings stay out of ours."""
+    """Return the assignment in a throw-away course, so that nbgrader's gradebook and leavings stay out of ours.
+
+    Its tests are ours, by their full path: hidden cases are not copied about.
+    """
     course = assignment.course
-    copy = Course(root, course.settings)
     (root / "source" / assignment.name).mkdir(parents=True)
-    shutil.copy(course.root / "source" / "course.toml", root / "source")
+    settings = (course.root / "source" / "course.toml").read_text(encoding="utf-8")
+    tests = f"tests = {json.dumps(str(assignment.tests.resolve().parent))}"
+    settings = re.sub(r"^tests\s*=.*$", lambda _: tests, settings, flags=re.MULTILINE)
+    (root / "source" / "course.toml").write_text(settings, encoding="utf-8")
     shutil.copy(course.root / "nbgrader_config.py", root)
     shutil.copy(assignment.master, root / "source" / assignment.name)
-    scratch = copy.assignment(assignment.name)
-    if not scratch.tests.exists():
-        shutil.copytree(assignment.tests, scratch.tests)
-    return scratch
+    return find_course(root).assignment(assignment.name)
 
 
 def _run_nbgrader(converter: str, assignment: Assignment, *, database: bool = True) -> None:
@@ -199,9 +201,11 @@ def _telling_parts(source: str) -> list[str]:
 
 
 def _pattern(secret: str) -> re.Pattern[str]:
-    """Return what finds `secret` as a whole, in plain text or within a notebook's JSON."""
-    in_json = json.dumps(secret, ensure_ascii=False)[1:-1].replace("\\n", '\\n",\n    "')
-    return re.compile(rf"(?<!\w)(?:{re.escape(secret)}|{re.escape(in_json)})(?!\w)")
+    """Return what finds `secret` as a whole, however it is indented, in plain text or in a notebook's JSON."""
+    lines = [line.strip() for line in secret.splitlines() if line.strip()]
+    either = [{re.escape(line), re.escape(json.dumps(line, ensure_ascii=False)[1:-1])} for line in lines]
+    found = r'(?:\\n",)?\s+"?\s*'.join(f"(?:{'|'.join(sorted(forms))})" for forms in either)
+    return re.compile(rf"(?<!\w){found}(?!\w)")
 
 
 def _refuse_errors(notebook: Any) -> None:

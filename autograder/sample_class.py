@@ -67,7 +67,7 @@ def build_sample_class(assignment: Assignment, folder: Path) -> None:
             notebook = _notebook(student, assignment, master, release)
             nbformat.write(notebook, Path(scratch, assignment.master.name))
             if student.checkpoints and not student.untouched:
-                shutil.copytree(assignment.source / "checkpoints", Path(scratch, "checkpoints"))
+                shutil.copytree(assignment.source / "reference_checkpoints", Path(scratch, "checkpoints"))
             write_zip(Path(scratch), folder / f"{name}.zip")
 
 

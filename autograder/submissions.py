@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import io
+import json
 import re
 import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
 import yaml
 
-from autograder.course import Assignment, Limits, UserError
+from autograder.course import Assignment, UserError
 from autograder.questions import natural
 
-MOST_ENTRIES = 10_000
-CHECKPOINT = re.compile(r"(?:.*/)?checkpoints/(\w+\.safetensors)")
-OTTER_DATE = r"[^_]+_\d{4}_\d\d_\d\dT"
-CANVAS = re.compile(rf"(?!{OTTER_DATE})(?P<name>[^_/]+)_(?:LATE_)?(?P<user>\d+)_(?P<attempt>\d+)_.+")
+MOST_ENTRIES, MOST_CHECKPOINTS = 10_000, 40
+CHECKPOINT = re.compile(r"(?:.*/)?checkpoints/([\w-]+\.safetensors)")
+NOT_OTTERS = r"(?![^_]+_\d{4}_\d\d_\d\dT)"  # its zips end in a date, which would pass for Canvas's numbers
+CANVAS = re.compile(NOT_OTTERS + r"(?P<name>[^_/]+)_(?:LATE_)?(?P<user>\d{2,})_(?P<attempt>\d{3,})_.+")
 GRADESCOPE_METADATA = "submission_metadata.yml"
 
 
@@ -38,6 +40,16 @@ class Submission:
     student: str
     origin: Path
     attempt: int = 0
+
+    @property
+    def kind(self) -> int:
+        """2 for a zip or a folder, 1 for a notebook, 0 for what cannot be graded."""
+        return 2 if self.origin.is_dir() else {".zip": 2, ".ipynb": 1}.get(self.origin.suffix.lower(), 0)
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """What decides between files of one student: first the kind, then Canvas's number, which grows with time."""
+        return self.kind, self.attempt
 
     def read(self, assignment: Assignment) -> Work:
         """Return the notebook and the checkpoints.
@@ -71,7 +83,7 @@ def unpacked(place: Path) -> Iterator[Path]:
         try:
             with zipfile.ZipFile(place) as archive:
                 archive.extractall(scratch)
-        except (OSError, zipfile.BadZipFile):
+        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
             raise UserError(f"{place} is neither a folder of submissions nor the zip of one.") from None
         inner = [entry for entry in Path(scratch).iterdir() if not entry.name.startswith("__")]
         yield inner[0] if len(inner) == 1 and inner[0].is_dir() else Path(scratch)
@@ -88,31 +100,34 @@ def find_submissions(place: Path) -> list[Submission]:
     """
     found: dict[str, Submission] = {}
     for submission in _submissions_in(place):
-        other = found.get(submission.student)
-        if other and other.attempt == submission.attempt:
+        other = found.setdefault(submission.student.casefold(), submission)
+        if other is submission:
+            continue
+        if other.worth == submission.worth or not (
+            other.attempt or submission.attempt or 0 in (other.kind, submission.kind)
+        ):
             raise UserError(
                 f"Both {other.origin} and {submission.origin} belong to '{submission.student}': keep one of them."
             )
-        if not other or submission.attempt > other.attempt:
-            found[submission.student] = submission
+        found[submission.student.casefold()] = max(other, submission, key=lambda each: each.worth)
     if not found:
-        raise UserError(f"{place} has no submissions: no notebook, no zip and no student folder.")
+        raise UserError(f"{place} has no submissions: it is empty.")
     return sorted(found.values(), key=lambda submission: natural(submission.student))
 
 
 def _submissions_in(place: Path) -> Iterator[Submission]:
-    metadata = next((file for file in sorted(place.rglob(GRADESCOPE_METADATA))), None)
-    if metadata:
-        yield from _gradescope_submissions(metadata)
-        return
+    for metadata in (place / GRADESCOPE_METADATA, *place.glob(f"assignment_*/{GRADESCOPE_METADATA}")):
+        if metadata.is_file():
+            yield from _gradescope_submissions(metadata)
+            return
     for entry in sorted(place.iterdir()):
         if entry.name.startswith((".", "__")):
             continue
         canvas = CANVAS.fullmatch(entry.name)
         if canvas and entry.is_file():
-            yield Submission(f"{canvas['name']}_{canvas['user']}", entry, int(canvas["attempt"]))
-        elif entry.is_dir() or entry.suffix in (".ipynb", ".zip"):
-            yield Submission(student_id(entry.stem if entry.is_file() else entry.name), entry)
+            yield Submission(student_id(f"{canvas['name']}_{canvas['user']}"), entry, int(canvas["attempt"]))
+        else:
+            yield Submission(student_id(entry.name if entry.is_dir() else entry.stem), entry)
 
 
 def _gradescope_submissions(metadata: Path) -> Iterator[Submission]:
@@ -124,13 +139,17 @@ def _gradescope_submissions(metadata: Path) -> Iterator[Submission]:
     Loader.add_multi_constructor("", lambda loader, suffix, node: getattr(node, "value", None))
     try:
         entries = yaml.load(metadata.read_text(encoding="utf-8"), Loader=Loader)
-        people = {str(folder): entry[":submitters"] for folder, entry in entries.items()}
+        people = [
+            (str(folder), person.get(":sid") or person.get(":email") or person.get(":name"))
+            for folder, entry in entries.items()
+            for person in entry[":submitters"]
+        ]
     except (yaml.YAMLError, OSError, AttributeError, KeyError, TypeError):
         raise UserError(f"{metadata} is not what Gradescope writes: export the submissions again.") from None
-    for folder, submitters in people.items():
-        for person in submitters:
-            name = person.get(":sid") or person.get(":email") or person.get(":name")
-            yield Submission(student_id(str(name)), metadata.parent / folder)
+    for folder, name in people:
+        if not re.fullmatch(r"\w+", folder):
+            raise UserError(f"{metadata} names a folder {folder!r}, which Gradescope would not: export again.")
+        yield Submission(student_id(str(name)), metadata.parent / folder)
 
 
 def student_id(text: str) -> str:
@@ -139,69 +158,83 @@ def student_id(text: str) -> str:
 
 
 def _read_work(origin: Path, assignment: Assignment) -> Work:
-    limits = assignment.course.settings.limits
-    if origin.is_file() and origin.suffix == ".ipynb":
-        return Work(parse_notebook(_read_file(origin, limits.notebook_megabytes), assignment))
-    if origin.is_dir():
-        zips = sorted(origin.glob("*.zip"))
-        if len(zips) == 1 and not list(origin.rglob("*.ipynb")):
-            return _read_work(zips[0], assignment)
-        return _select(_folder_entries(origin), assignment, limits)
     try:
-        with zipfile.ZipFile(io.BytesIO(origin.read_bytes())) as archive:
-            return _select(_zip_entries(archive), assignment, limits)
+        if origin.is_dir():
+            zips = [file for file in sorted(origin.glob("*.[zZ][iI][pP]")) if not file.is_symlink()]
+            if len(zips) == 1 and not list(origin.rglob("*.ipynb")):
+                return _read_work(zips[0], assignment)
+            return _select(_folder_entries(origin), assignment)
+        if origin.suffix.lower() == ".ipynb":
+            return Work(parse_notebook(_read_notebook(partial(_read_file, origin), assignment), assignment))
+        if origin.suffix.lower() != ".zip":
+            raise Unreadable(f"A file '{origin.suffix}' is neither a notebook nor a zip archive.")
+        with zipfile.ZipFile(origin) as archive:
+            return _select(_zip_entries(archive), assignment)
     except OSError as error:
         raise Unreadable(f"The file cannot be read: {error.strerror}.") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise Unreadable("The file is not a zip archive that can be opened.") from None
 
 
-Entry = tuple[str, int, Callable[[], bytes]]
+Read = Callable[[int], bytes]  # returns no more bytes than it is told
 
 
-def _folder_entries(folder: Path) -> Iterator[Entry]:
+def _read_file(file: Path, most: int) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(most)
+
+
+def _folder_entries(folder: Path) -> Iterator[tuple[str, Read]]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink():
-            yield file.relative_to(folder).as_posix(), file.stat().st_size, file.read_bytes
+            yield file.relative_to(folder).as_posix(), partial(_read_file, file)
 
 
-def _zip_entries(archive: zipfile.ZipFile) -> Iterator[Entry]:
+def _zip_entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, Read]]:
+    """Yield the entries that are files; what an entry claims of its size is not believed."""
+
+    def read(entry: zipfile.ZipInfo, most: int) -> bytes:
+        with archive.open(entry) as stream:
+            return stream.read(most)
+
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
         raise Unreadable(f"The archive has {len(entries):,} entries.")
     for entry in entries:
         if not entry.is_dir() and not stat.S_ISLNK(entry.external_attr >> 16):
-            yield entry.filename, entry.file_size, lambda entry=entry: archive.read(entry)  # type: ignore[misc]
+            yield entry.filename, partial(read, entry)
 
 
-def _select(entries: Iterator[Entry], assignment: Assignment, limits: Limits) -> Work:
+def _select(entries: Iterator[tuple[str, Read]], assignment: Assignment) -> Work:
     """Take the one notebook and the checkpoints; everything else stays unread, whatever it is."""
-    notebooks: list[Entry] = []
+    limit = assignment.course.settings.limits.checkpoint_megabytes
+    notebooks: list[tuple[str, Read]] = []
     checkpoints: dict[str, bytes] = {}
     notes: list[str] = []
-    for name, size, read in entries:
+    for name, read in entries:
         path = PurePosixPath(name)
         if any(part.startswith((".", "__")) for part in path.parts):
             continue
-        if path.suffix == ".ipynb":
-            notebooks.append((name, size, read))
+        if path.suffix.lower() == ".ipynb":
+            notebooks.append((name, read))
         elif checkpoint := CHECKPOINT.fullmatch(name):
-            if size > limits.checkpoint_megabytes * 2**20:
-                notes.append(f"{checkpoint[1]} is larger than {limits.checkpoint_megabytes:g} MB and was left out.")
+            content = read(int(limit * 2**20) + 1)
+            if len(content) > limit * 2**20:
+                notes.append(f"{checkpoint[1]} is larger than {limit:g} MB and was left out.")
+            elif len(checkpoints) == MOST_CHECKPOINTS:
+                raise Unreadable(f"There are more than {MOST_CHECKPOINTS} checkpoints in it.")
             else:
-                checkpoints[checkpoint[1]] = read()
-    name, size, read = _one_notebook(notebooks, assignment)
-    if size > limits.notebook_megabytes * 2**20:
-        raise Unreadable(f"The notebook is larger than {limits.notebook_megabytes:g} MB.")
-    return Work(parse_notebook(read(), assignment), checkpoints, tuple(notes))
+                checkpoints[checkpoint[1]] = content
+    read = _one_notebook(notebooks, assignment)
+    return Work(parse_notebook(_read_notebook(read, assignment), assignment), checkpoints, tuple(notes))
 
 
-def _one_notebook(notebooks: list[Entry], assignment: Assignment) -> Entry:
+def _one_notebook(notebooks: list[tuple[str, Read]], assignment: Assignment) -> Read:
     if not notebooks:
         raise Unreadable("There is no notebook in it.")
     if len(notebooks) == 1:
-        return notebooks[0]
-    named = [entry for entry in notebooks if PurePosixPath(entry[0]).name == assignment.master.name]
+        return notebooks[0][1]
+    named = [read for name, read in notebooks if PurePosixPath(name).name == assignment.master.name]
     if len(named) != 1:
         raise Unreadable(
             f"There are {len(notebooks)} notebooks in it, and not exactly one is {assignment.master.name}."
@@ -209,13 +242,12 @@ def _one_notebook(notebooks: list[Entry], assignment: Assignment) -> Entry:
     return named[0]
 
 
-def _read_file(file: Path, megabytes: float) -> bytes:
-    try:
-        if file.stat().st_size > megabytes * 2**20:
-            raise Unreadable(f"The notebook is larger than {megabytes:g} MB.")
-        return file.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"The file cannot be read: {error.strerror}.") from None
+def _read_notebook(read: Read, assignment: Assignment) -> bytes:
+    limit = assignment.course.settings.limits.notebook_megabytes
+    content = read(int(limit * 2**20) + 1)
+    if len(content) > limit * 2**20:
+        raise Unreadable(f"The notebook is larger than {limit:g} MB.")
+    return content
 
 
 def parse_notebook(content: bytes, assignment: Assignment) -> Any:
@@ -228,12 +260,17 @@ def parse_notebook(content: bytes, assignment: Assignment) -> Any:
         raise Unreadable("The notebook is empty.")
     try:
         notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
+        json.dumps(notebook, ensure_ascii=False).encode("utf-8")  # half a surrogate pair cannot be written again
         cells = [cell for cell in notebook.cells if cell.source.strip()]
+        for cell in notebook.cells:
+            if not isinstance(cell.metadata.get("nbgrader", {}), dict):
+                del cell.metadata["nbgrader"]
     except Exception:  # whatever json and nbformat make of a stranger's file
         raise Unreadable("The file is not a Jupyter notebook.") from None
     if not cells:
         raise Unreadable("The notebook is empty.")
-    name = notebook.metadata.get("homework", {}).get("assignment")
+    homework = notebook.metadata.get("homework")
+    name = homework.get("assignment") if isinstance(homework, dict) else None
     if name is None:
         name = assignment.name if _asks(notebook, assignment) else "something else"
     if name != assignment.name:
@@ -252,8 +289,10 @@ def fingerprint(origin: Path) -> str:
     digest = hashlib.sha256()
     files = [origin] if origin.is_file() else sorted(file for file in origin.rglob("*") if file.is_file())
     for file in files:
+        digest.update(file.relative_to(origin).as_posix().encode("utf-8", "surrogateescape") + b"\0")
         try:
-            digest.update(file.relative_to(origin).as_posix().encode() + b"\0" + file.read_bytes())
+            with file.open("rb") as stream:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
         except OSError:
             digest.update(b"unreadable")
     return digest.hexdigest()

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -45,7 +44,7 @@ def desk(release_zip, tmp_path):
 
 
 def execute(notebook, folder, **options):
-    """Run all cells in `folder`, in a kernel that sees no variable of ours."""
+    """Run all cells in `folder`."""
     client = NotebookClient(
         notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(folder)}}, **options
     )
@@ -62,6 +61,8 @@ def test_the_untouched_release_only_says_what_is_still_to_do(desk):
     errors = [output for cell in notebook.cells for output in cell.get("outputs", []) if output.output_type == "error"]
     assert len(errors) > 20
     assert {error.ename for error in errors} == {"NotImplementedError", "NameError"}
+    undefined = {error.evalue.split("'")[1] for error in errors if error.ename == "NameError"}
+    assert undefined <= {"model", "improved", "ae_mse", "ae_mae", "ae_better"}, "their cells stop with a stub"
     warnings = [o.text for c in notebook.cells for o in c.get("outputs", []) if o.get("name") == "stderr"]
     assert warnings == []
     checks = [cell for cell in notebook.cells if cell.source.startswith("check(")]
@@ -72,10 +73,13 @@ def test_the_untouched_release_only_says_what_is_still_to_do(desk):
 def test_a_solved_release_trains_exports_and_gets_its_points(desk):
     notebook = nbformat.read(desk / "hw9.ipynb", as_version=4)
     notebook.cells = _until_q10(_solve(notebook).cells)
-    plain_check = nbformat.v4.new_code_cell('grader.check("q3")', id="plain-check")
+    modules = "import autograder.probes, hw9_support\nprint(hw9_support.__file__, autograder.probes.__file__)"
+    plain_check = nbformat.v4.new_code_cell(f'{modules}\ngrader.check("q3")', id="plain-check")
     notebook.cells = [*notebook.cells[:-1], plain_check, notebook.cells[-1]]
     nbformat.write(notebook, desk / "hw9.ipynb")
     cells = {cell.id: cell for cell in execute(notebook, desk).cells}
+    for module in ("hw9_support.py", "autograder/probes.py"):
+        assert str(desk / module) in outputs_of(cells["plain-check"]), "the kit's own copy was imported"
     assert "Using '" in outputs_of(cells["setup"])
     assert "passed" in outputs_of(cells["q3"])
     assert "passed" in outputs_of(cells["plain-check"])
@@ -131,4 +135,3 @@ def test_the_master_runs_from_top_to_bottom_and_becomes_the_solution(tmp_path):
     assert printed.count("[10/10] Train Loss") >= 5
     page = (tmp_path / "solutions" / "hw9" / "hw9.html").read_text(encoding="utf-8")
     assert "data:image/gif" in page
-    assert Path(HW9.source, "checkpoints").is_dir()

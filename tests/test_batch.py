@@ -9,7 +9,7 @@ import pytest
 from small_course import mini_master
 
 from autograder.batch import Batch
-from autograder.class_table import write_csv
+from autograder.class_table import csv_text
 from autograder.questions import read_questions
 from autograder.results import QuestionResult, Result, Verdict, read_result
 from autograder.submissions import find_submissions
@@ -25,9 +25,15 @@ class CountingEngine:
         self.questions = questions
         self.graded = 0
         self.stop_after = None
+        self.stopped = self.broken = False
         self.verdict = Verdict.CORRECT
 
+    def stop(self):
+        self.stopped = True
+
     def grade(self, work):
+        if self.broken:
+            raise ZeroDivisionError
         if self.graded == self.stop_after:
             raise KeyboardInterrupt
         self.graded += 1
@@ -99,6 +105,7 @@ def test_an_interrupted_run_keeps_what_it_had(batch, submissions):
     with pytest.raises(KeyboardInterrupt):
         grade(batch, submissions)
     assert batch.engine.graded == 2
+    assert batch.engine.stopped
     batch.engine.stop_after = None
     assert len(grade(batch, submissions)) == 3
     assert batch.engine.graded == 3
@@ -119,22 +126,50 @@ def test_an_unreadable_file_costs_only_its_owner(batch, submissions):
     assert ada.grade.score == bob.grade.possible == 4
 
 
-def test_an_unanswered_written_cell_does_not_wait_for_a_person(batch, submissions):
+def test_a_fault_of_the_engine_costs_nobody_a_grade(batch, submissions):
+    batch.engine.broken = True
+    results = grade(batch, submissions)
+    assert {result.grade.verdict for result in results} == {Verdict.NOT_GRADED}
+    assert "ZeroDivisionError" in (batch.folder / "faults" / "ada.txt").read_text()
+    batch.engine.broken = False
+    assert {result.grade.verdict for result in grade(batch, submissions)} == {Verdict.CORRECT}
+
+
+def test_a_table_that_changes_is_set_aside(batch, submissions):
+    grade(batch, submissions)
+    table = batch.replace_table("one")
+    batch.replace_table("one")
+    assert batch.set_aside == []
+    batch.replace_table("two")
+    assert table.read_text() == "two"
+    assert [kept.read_text() for kept in batch.set_aside] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Because it is polite.", "YOUR ANSWER HERE: it is polite."), ("q2-written", "gone")]
+)
+def test_an_answer_below_the_placeholder_or_in_a_lost_cell_is_not_overlooked(batch, submissions, old, new):
     text = (submissions / "ada.ipynb").read_text()
-    (submissions / "ada.ipynb").write_text(text.replace("Because it is polite.", "YOUR ANSWER HERE"))
+    (submissions / "ada.ipynb").write_text(text.replace(old, new))
+    assert grade(batch, submissions)[0].grade.by_hand[0].answered
+
+
+def test_an_unanswered_written_cell_does_not_wait_for_a_person(batch, submissions):
+    notebook = mini_master()
+    notebook.cells[-1].source = "YOUR ANSWER HERE"
+    nbformat.write(notebook, submissions / "ada.ipynb")
     ada = grade(batch, submissions)[0]
     assert not ada.grade.by_hand[0].answered
 
 
-def test_the_csv_has_a_row_a_student_and_empty_cells_where_nothing_was_graded(batch, submissions, tmp_path):
+def test_the_csv_has_a_row_a_student_and_empty_cells_where_nothing_was_graded(batch, submissions):
     results = grade(batch, submissions)
     failed = tuple(
         msgspec.structs.replace(question, verdict=Verdict.NOT_GRADED, score=0.0)
         for question in results[2].grade.questions
     )
     results[2] = msgspec.structs.replace(results[2], grade=msgspec.structs.replace(results[2].grade, questions=failed))
-    write_csv(results, batch.questions, tmp_path / "grades.csv")
-    rows = list(csv.DictReader((tmp_path / "grades.csv").read_text().splitlines()))
+    rows = list(csv.DictReader(csv_text(results, batch.questions).splitlines()))
     assert [row["student"] for row in rows] == ["ada", "bob", "cleo"]
     assert (rows[0]["q1"], rows[0]["q2"], rows[0]["auto_total"], rows[0]["auto_possible"]) == (
         "3.5",

@@ -64,7 +64,7 @@ def test_full_bar_of_q16_is_the_worst_seed_and_a_tenth(reference: Any) -> None:
 def test_checkpoint_reaches_what_its_history_claims(name: str, definitions: Definitions, reference: Any) -> None:
     network, figures = NETWORKS[name], reference["networks"][name]
     model = eval(network.build, definitions.run(network.needs))
-    history = load_checkpoint(name, model, SOURCE / "checkpoints")
+    history = load_checkpoint(name, model, SOURCE / "reference_checkpoints")
     if network.loss:
         mae, _ = calibrate.reconstruction_errors(model)
         assert figures["raw_mae"]["min"] - 1e-4 <= mae <= figures["raw_mae"]["max"] + 1e-4

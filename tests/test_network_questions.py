@@ -280,7 +280,7 @@ def test_what_students_get_checks_a_little_and_knows_nothing(question: str) -> N
     assert all(message.startswith(("Mistake", "Missing")) for message in outcome.messages)
 
 
-REFERENCE_CHECKPOINTS = ROOT / "source" / "hw9" / "checkpoints"
+REFERENCE_CHECKPOINTS = ROOT / "source" / "hw9" / "reference_checkpoints"
 
 
 @pytest.mark.skipif(not list(REFERENCE_CHECKPOINTS.glob("*.safetensors")), reason="the references are not trained yet")

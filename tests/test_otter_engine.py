@@ -51,6 +51,18 @@ def test_what_is_undefined_and_what_raises_is_told_apart(engine):
     assert greeting.verdict == Verdict.MISSING
 
 
+def test_a_function_that_exits_costs_its_own_question_only(engine):
+    double, greeting = engine.grade(solved(q1="import sys\ndef double(x):\n    sys.exit()"))
+    assert (double.verdict, double.diagnoses) == (Verdict.RAISED, ("`double` raised SystemExit.",))
+    assert greeting.verdict == Verdict.CORRECT
+
+
+def test_secrets_of_the_instructor_are_not_passed_on(engine, monkeypatch):
+    monkeypatch.setenv("SOME_API_TOKEN", "secret")
+    double, _ = engine.grade(solved(q1="import os\ndef double(x):\n    return os.environ['SOME_API_TOKEN'] and 2 * x"))
+    assert double.diagnoses == ("`double` raised KeyError.",)
+
+
 def test_a_killed_kernel_is_a_verdict(engine):
     results = engine.grade(solved(q1="import os\nos._exit(0)"))
     assert outcome(results) == [(Verdict.CRASHED, 0), (Verdict.CRASHED, 0)]
@@ -62,7 +74,12 @@ def test_an_endless_loop_is_stopped_and_leaves_no_process(engine, tmp_path):
     course = Course(engine.assignment.course.root, settings)
     hurried = OtterEngine(replace(engine.assignment, course=course), engine.questions)
     alive = tmp_path / "alive"
-    loop = f"import pathlib, time\nwhile True:\n    pathlib.Path({str(alive)!r}).write_text(str(time.time()))"
+    loop = f"""
+import pathlib, subprocess, time
+sleepers = [subprocess.Popen(["sleep", "99"]) for _ in range(9)]
+while True:
+    pathlib.Path({str(alive)!r}).write_text(str(time.time()))
+"""
     with hurried:
         results = hurried.grade(solved(q1=loop))
     assert outcome(results) == [(Verdict.TIMED_OUT, 0), (Verdict.TIMED_OUT, 0)]

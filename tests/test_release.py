@@ -4,13 +4,15 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 import zipfile
+from pathlib import Path
 
 import nbformat
 import pytest
 from small_course import ROOT
 
-from autograder.course import UserError
+from autograder.course import UserError, find_course
 from autograder.environment import search_path
 from autograder.release import make_release
 
@@ -29,7 +31,7 @@ def edit_master(assignment, change):
     """Apply `change` to the master's cells, by id, and write it back."""
     notebook = nbformat.read(assignment.master, as_version=4)
     change({cell.id: cell for cell in notebook.cells}, notebook)
-    nbformat.write(notebook, assignment.master)
+    assignment.master.write_text(json.dumps(notebook))
 
 
 def names_in(folder):
@@ -84,6 +86,19 @@ def test_plain_nbgrader_makes_the_same_notebook(mini):
     assert json.loads((mini.release / "mini.ipynb").read_text()) == json.loads(ours)
 
 
+@pytest.mark.parametrize("place", ["../private", "{root}/private"])
+def test_tests_may_lie_outside_of_the_repository_and_are_not_copied_about(mini, tmp_path, place):
+    private = tmp_path / "private"
+    (mini.course.root / "hidden").rename(private)
+    settings = mini.course.root / "source" / "course.toml"
+    settings.write_text(settings.read_text().replace('"hidden"', f'"{place.format(root=tmp_path)}"'))
+    outside = Path(tempfile.gettempdir()) / "private"
+    assert not outside.exists()
+    make_release(find_course(mini.course.root).assignment("mini"))
+    assert not outside.exists()
+    assert "test_of_three" in (mini.release / "tests" / "q1.py").read_text()
+
+
 def _leak_into_prose(cells, notebook):
     cells["title"].source += "\nThe hidden case is test_of_a_large_number."
 
@@ -98,6 +113,10 @@ def _unbalance(cells, notebook):
 
 def _repeat_an_id(cells, notebook):
     cells["q2"].metadata.nbgrader["grade_id"] = "q1"
+
+
+def _repeat_a_cell_id(cells, notebook):
+    cells["demo"]["id"] = "title"
 
 
 def _drop_the_check(cells, notebook):
@@ -125,6 +144,7 @@ def _check_something_else(cells, notebook):
         (_leak_a_solution, "hidden text: 'return x"),
         (_unbalance, "'q1-answer': ### BEGIN SOLUTION and ### END SOLUTION do not match"),
         (_repeat_an_id, "grade id 'q1' more than once"),
+        (_repeat_a_cell_id, "cell id 'title' more than once"),
         (_drop_the_check, "question q2 has no check cell"),
         (_drop_the_question, "question q2 has a test file but no answer cell"),
         (_ask_without_a_test, "question q3 has no test file"),
@@ -147,6 +167,8 @@ def test_a_faulty_master_is_refused_and_the_earlier_release_kept(mini, change, s
         ("### BEGIN HIDDEN TESTS", "", "do not match"),
         ('name = "q1"', 'name = "q7"', 'name = "q1"'),
         ("points=2.5, ", "", "must write out its points"),
+        ("points=2.5, ", 'points=2.5, name="x", ', "leave name= out"),
+        ("def test_of_three(", "def test_of_three((", "q1.py, line"),
         ("@test_case(points=1)", "@test_case(points=1, hidden=True)", "outside of"),
     ],
 )

@@ -1,8 +1,10 @@
 """Submissions: whose they are, and what a stranger's file may do to us (nothing)."""
 
+import contextlib
 import io
 import json
 import stat
+import tracemalloc
 import zipfile
 
 import nbformat
@@ -61,8 +63,8 @@ def write(folder, **files):
         ({"ada__mini-submission_dot_zip": EXPORTED}, ["ada"]),
         ({"ada__mini__mini_dot_ipynb": NOTEBOOK}, ["ada"]),
         (
-            {"lovelaceada_7_21_hw_dot_zip": EXPORTED, "turingalan_LATE_8_22_hw-1_dot_zip": EXPORTED},
-            ["lovelaceada_7", "turingalan_8"],
+            {"lovelaceada_70_2101_hw_dot_zip": EXPORTED, "turingalan_LATE_81_2202_hw-1_dot_zip": EXPORTED},
+            ["lovelaceada_70", "turingalan_81"],
         ),
         (
             {
@@ -93,10 +95,84 @@ def test_checkpoints_come_along_and_nothing_else(mini, tmp_path):
     assert Submission("ada", tmp_path / "ada.zip").read(mini).checkpoints == {"q1.safetensors": b"weights"}
 
 
-def test_the_last_attempt_on_canvas_counts(tmp_path):
-    write(tmp_path, doe_5_100_a_dot_ipynb=b"old", doe_5_101_a_dot_ipynb=b"new")
+@pytest.mark.parametrize(
+    ("names", "chosen"),
+    [
+        (["doe_52_1001_a.ipynb", "doe_52_1002_a.ipynb"], 1),
+        (["doe_52_1001_a.zip", "doe_52_1002_notes.pdf"], 0),
+        (["doe_52_1003_a.ipynb", "doe_52_1002_a.zip"], 1),
+    ],
+)
+def test_of_one_students_files_on_canvas_the_gradable_and_the_last_counts(tmp_path, names, chosen):
+    for number, name in enumerate(names):
+        (tmp_path / name).write_bytes(str(number).encode())
     (found,) = find_submissions(tmp_path)
-    assert found.origin.read_bytes() == b"new"
+    assert found.origin.read_bytes() == str(chosen).encode()
+
+
+def test_no_file_is_passed_over_in_silence(mini, tmp_path):
+    folder = write(
+        tmp_path / "class",
+        ada_dot_ZIP=EXPORTED,
+        bob_dot_rar=b"Rar!",
+        group_1_2_hw_dot_zip=EXPORTED,
+        group_1_3_hw_dot_zip=EXPORTED,
+    )
+    found = {submission.student: submission for submission in find_submissions(folder)}
+    assert set(found) == {"ada", "bob", "group_1_2_hw", "group_1_3_hw"}
+    assert found["ada"].read(mini).notebook.cells
+    with pytest.raises(Unreadable, match=r"'\.rar' is neither"):
+        found["bob"].read(mini)
+
+
+def test_a_student_cannot_name_the_others(tmp_path):
+    forged = b"../bob:\n  :submitters:\n  - :sid: eve\n"
+    write(tmp_path, ada__x_dot_ipynb=NOTEBOOK, bob__x_dot_ipynb=NOTEBOOK)
+    write(tmp_path, eve__x_dot_ipynb=NOTEBOOK, eve__submission_metadata_dot_yml=forged)
+    assert [submission.student for submission in find_submissions(tmp_path)] == ["ada", "bob", "eve"]
+    write(tmp_path, submission_metadata_dot_yml=forged)
+    with pytest.raises(UserError, match=r"names a folder '\.\./bob'"):
+        find_submissions(tmp_path)
+
+
+def test_an_entry_that_lies_about_its_size_is_not_inflated(mini, tmp_path):
+    honest = zip_of(mini_dot_ipynb=b" " * 50_000_000)
+    size = (50_000_000).to_bytes(4, "little")
+    assert honest.count(size) == 2
+    (tmp_path / "a.zip").write_bytes(honest.replace(size, (1000).to_bytes(4, "little")))
+    tracemalloc.start()
+    with pytest.raises(Unreadable):
+        Submission("a", tmp_path / "a.zip").read(mini)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 45_000_000
+
+
+def test_whatever_byte_of_a_zip_is_damaged_the_sentence_is_ours(mini, tmp_path):
+    for position in range(30, len(EXPORTED), 13):
+        damaged = EXPORTED[:position] + bytes([EXPORTED[position] ^ 0xFF]) + EXPORTED[position + 1 :]
+        (tmp_path / "a.zip").write_bytes(damaged)
+        with contextlib.suppress(Unreadable):
+            assert Submission("a", tmp_path / "a.zip").read(mini).notebook.cells
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"homework": {\n   "assignment": "mini"\n  }', b'"homework": "x"'),
+        (b'"nbgrader": {', b'"other": {'),
+    ],
+)
+def test_odd_metadata_is_survived(mini, tmp_path, old, new):
+    assert old in NOTEBOOK
+    (tmp_path / "a.ipynb").write_bytes(NOTEBOOK.replace(old, new))
+    assert Submission("a", tmp_path / "a.ipynb").read(mini).notebook.cells
+
+
+def test_half_a_surrogate_pair_is_unreadable(mini, tmp_path):
+    (tmp_path / "a.ipynb").write_bytes(NOTEBOOK.replace(b"# Mini", b"# \\ud800"))
+    with pytest.raises(Unreadable, match="not a Jupyter notebook"):
+        Submission("a", tmp_path / "a.ipynb").read(mini)
 
 
 def test_a_bulk_download_is_unpacked_and_removed_again(tmp_path):
@@ -174,9 +250,7 @@ def test_names_are_safe_for_files_and_spreadsheets(text, name):
     assert student_id(text) == name
 
 
-@pytest.mark.parametrize("content", [{}, {"notes_dot_txt": b"hi"}])
-def test_an_empty_class_is_the_users_error(tmp_path, content):
-    write(tmp_path, **content)
+def test_an_empty_class_is_the_users_error(tmp_path):
     with pytest.raises(UserError, match="has no submissions"):
         find_submissions(tmp_path)
 
