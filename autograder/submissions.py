@@ -103,9 +103,8 @@ def find_submissions(place: Path) -> list[Submission]:
         other = found.setdefault(submission.student.casefold(), submission)
         if other is submission:
             continue
-        if other.worth == submission.worth or not (
-            other.attempt or submission.attempt or 0 in (other.kind, submission.kind)
-        ):
+        both_gradable = other.kind > 0 and submission.kind > 0
+        if other.worth == submission.worth or (both_gradable and not other.attempt and not submission.attempt):
             raise UserError(
                 f"Both {other.origin} and {submission.origin} belong to '{submission.student}': keep one of them."
             )
