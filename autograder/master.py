@@ -108,6 +108,11 @@ def _check_questions(assignment: Assignment, notebook: Any, tested: set[str]) ->
             raise UserError(f"{assignment.master.name}: question {question} {told}.")
 
 
+def without_markers(source: str) -> str:
+    """Return a cell's source without the lines that mark its solution."""
+    return "\n".join(line for line in source.splitlines() if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION))
+
+
 def solution_regions(notebook: Any) -> list[str]:
     """Return the text of every solution region, in order, without its indentation."""
     return [region for cell in notebook.cells for region in regions(cell.source, BEGIN_SOLUTION, END_SOLUTION)]

@@ -16,6 +16,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from autograder import embedded
 from autograder.course import Assignment, find_course
 from autograder.environment import environment
+from autograder.master import without_markers
 from autograder.questions import read_questions
 
 Notebook = Any  # nbformat.NotebookNode, which has no types
@@ -54,6 +55,15 @@ class PointsFromTests(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
+class RemoveMarkers(NbGraderPreprocessor):  # type: ignore[misc]
+    """Takes the lines that mark solutions out, for those who read them."""
+
+    def preprocess_cell(self, cell: Any, resources: Resources, index: int) -> tuple[Any, Resources]:
+        """Return the cell without markers."""
+        cell.source = without_markers(cell.source)
+        return cell, resources
+
+
 class ExecuteForGrading(nbgrader_preprocessors.Execute):  # type: ignore[misc]
     """nbgrader's execution of a submission, with checkpoints loaded instead of trained and all tests at hand."""
 
@@ -77,7 +87,7 @@ def _default_steps(converter: type, trait: str) -> list[Any]:
 
 
 RELEASE_STEPS = [FillInSettings, PointsFromTests, *_default_steps(GenerateAssignment, "preprocessors")]
-SOLUTION_STEPS = [FillInSettings, PointsFromTests, *_default_steps(GenerateSolution, "preprocessors")]
+SOLUTION_STEPS = [FillInSettings, PointsFromTests, RemoveMarkers, *_default_steps(GenerateSolution, "preprocessors")]
 AUTOGRADE_STEPS = [
     ExecuteForGrading if step is nbgrader_preprocessors.Execute else step
     for step in _default_steps(Autograde, "autograde_preprocessors")

@@ -13,7 +13,7 @@ import msgspec
 import nbformat
 
 from autograder.course import Assignment, UserError
-from autograder.master import BEGIN_SOLUTION, END_SOLUTION, grade_id, read_notebook
+from autograder.master import BEGIN_SOLUTION, grade_id, read_notebook, without_markers
 from autograder.release import write_zip
 
 
@@ -77,7 +77,7 @@ def _notebook(student: Student, assignment: Assignment, master: Any, release: An
         notebook.metadata["homework"]["assignment"] = student.assignment
     if student.untouched:
         return notebook
-    solved = {cell.id: _without_markers(cell.source) for cell in master.cells if BEGIN_SOLUTION in cell.source}
+    solved = {cell.id: without_markers(cell.source) for cell in master.cells if BEGIN_SOLUTION in cell.source}
     for question, name in student.answers.items():
         file = _corpus(assignment) / question / f"{name}.py"
         if not file.is_file():
@@ -89,10 +89,6 @@ def _notebook(student: Student, assignment: Assignment, master: Any, release: An
         if cell.id in student.added:
             cell.source += "\n" + student.added[cell.id]
     return notebook
-
-
-def _without_markers(source: str) -> str:
-    return "\n".join(line for line in source.splitlines() if line.strip() not in (BEGIN_SOLUTION, END_SOLUTION))
 
 
 def _corpus(assignment: Assignment) -> Path:

@@ -133,5 +133,6 @@ def test_the_master_runs_from_top_to_bottom_and_becomes_the_solution(tmp_path):
     solution = read_notebook(tmp_path / "solutions" / "hw9" / "hw9.ipynb")
     printed = "\n".join(outputs_of(cell) for cell in solution.cells if cell.cell_type == "code")
     assert printed.count("[10/10] Train Loss") >= 5
+    assert not [cell.id for cell in solution.cells if BEGIN_SOLUTION in cell.source]
     page = (tmp_path / "solutions" / "hw9" / "hw9.html").read_text(encoding="utf-8")
     assert "data:image/gif" in page

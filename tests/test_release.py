@@ -12,9 +12,10 @@ import nbformat
 import pytest
 from small_course import ROOT
 
+from autograder import embedded
 from autograder.course import UserError, find_course
 from autograder.environment import search_path
-from autograder.release import make_release
+from autograder.release import make_release, make_solution
 
 RELEASED = {
     "mini.ipynb",
@@ -97,6 +98,22 @@ def test_tests_may_lie_outside_of_the_repository_and_are_not_copied_about(mini, 
     make_release(find_course(mini.course.root).assignment("mini"))
     assert not outside.exists()
     assert "test_of_three" in (mini.release / "tests" / "q1.py").read_text()
+
+
+def test_the_solution_is_executed_and_reads_like_an_answer(mini, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    notebook, page = make_solution(mini, embedded.DATA)
+    cells = {cell.id: cell for cell in nbformat.read(notebook, as_version=4).cells}
+    assert cells["q1-answer"].source == "def double(x):\n    return x + x + 0 * 987"
+    assert cells["demo"].outputs[0].data["text/plain"] == "8"
+    assert "Because it is polite." in page.read_text(encoding="utf-8")
+
+
+def test_a_solution_that_fails_is_refused(mini, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    edit_master(mini, lambda cells, notebook: cells["demo"].update(source="1 / 0"))
+    with pytest.raises(UserError, match="fails in cell 'demo': ZeroDivisionError"):
+        make_solution(mini, embedded.DATA)
 
 
 def _leak_into_prose(cells, notebook):
