@@ -238,6 +238,7 @@ def summarize(network: Network, trainings: Mapping[int, Training]) -> dict[str, 
     errors = {
         figure: spread([getattr(run, figure) for run in runs]) for figure in ("raw_mae", "raw_mse") if network.loss
     }
+    best = {} if network.loss else {"best_accuracy": spread([max(run.valid_accuracy) for run in runs])}
     return {
         "parameters": runs[0].parameters,
         "code_size": runs[0].code_size,
@@ -245,6 +246,7 @@ def summarize(network: Network, trainings: Mapping[int, Training]) -> dict[str, 
         "seeds": list(trainings),
         "checkpoint_seed": median_seed(trainings) if network.has_checkpoint else None,
         "seconds_per_epoch": round(statistics.median(run.seconds_per_epoch for run in runs), 1),
+        **best,
         **errors,
         "epochs": [
             {figure: values[epoch] for figure, values in series.items() if values}

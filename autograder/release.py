@@ -19,7 +19,7 @@ from autograder.questions import BEGIN_HIDDEN, hidden_half, public_half, read_qu
 
 FIXED_DATE = (2020, 1, 1, 0, 0, 0)
 TELLING_LENGTH = 12
-KIT_FILES = ("hw9_support.py", "autograder/__init__.py", "autograder/probes.py")
+KIT_FILES = ("hw9_pictures.py", "hw9_support.py", "autograder/__init__.py", "autograder/probes.py")
 
 
 def make_release(assignment: Assignment) -> list[Path]:

@@ -99,7 +99,7 @@ def expect_honest_claim(look: Callable[[Any], Report], factory: Any) -> None:
     except Mistake:
         return  # there is no checkpoint, and so no claim
     claims = np.asarray(report["valid_accuracy"], dtype=np.float64)
-    if not report["fallback"] and claims.size and not abs(100.0 * claims.flat[-1] - accuracy(report)) <= 0.3:
+    if not report["fallback"] and claims.size and not abs(100.0 * claims.max() - accuracy(report)) <= 0.3:
         raise Mistake("The accuracy that the checkpoint claims is not the one that its network reaches.")
 
 

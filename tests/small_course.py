@@ -63,7 +63,8 @@ def make_course(root: Path) -> Assignment:
     settings = (ROOT / "source" / "course.toml").read_text().replace("autograder/tests", "hidden")
     (root / "source" / "course.toml").write_text(settings)
     shutil.copy(ROOT / "nbgrader_config.py", root)
-    shutil.copy(ROOT / "hw9_support.py", root)
+    for module in ROOT.glob("hw9_*.py"):
+        shutil.copy(module, root)
     (root / "autograder").symlink_to(ROOT / "autograder")
     tests = root / "hidden" / "mini"
     tests.mkdir(parents=True)
@@ -77,7 +78,7 @@ def mini_master():
     """Return the master notebook: two questions, a demonstration and one written answer."""
     cells = [
         new_markdown_cell("# Mini\nAsk ${contact}, get it from ${release_url}.", id="title"),
-        new_code_cell("import numpy as np\nfrom hw9_support import check", id="setup"),
+        new_code_cell("import numpy as np\nfrom autograder import check", id="setup"),
         graded(
             "q1-answer",
             "def double(x):\n    ### BEGIN SOLUTION\n    return x + x + 0 * 987\n    ### END SOLUTION",

@@ -27,7 +27,7 @@ HW9 = find_course(ROOT).assignment("hw9")
 def release_zip(tmp_path_factory):
     """A fresh hw9.zip; the committed one is compared with a fresh one elsewhere."""
     root = tmp_path_factory.mktemp("course")
-    for name in ("source", "autograder", "hw9_support.py", "nbgrader_config.py"):
+    for name in ("source", "autograder", "hw9_pictures.py", "hw9_support.py", "nbgrader_config.py"):
         (root / name).symlink_to(ROOT / name)
     fresh = find_course(root).assignment("hw9")
     make_release(fresh)
@@ -62,7 +62,9 @@ def test_the_untouched_release_only_says_what_is_still_to_do(desk):
     assert len(errors) > 20
     assert {error.ename for error in errors} == {"NotImplementedError", "NameError"}
     undefined = {error.evalue.split("'")[1] for error in errors if error.ename == "NameError"}
-    assert undefined <= {"model", "improved", "ae_mse", "ae_mae", "ae_better"}, "their cells stop with a stub"
+    assert undefined <= {"model", "history", "improved", "ae_mse", "ae_mae", "ae_better"}, (
+        "their cells stop with a stub"
+    )
     warnings = [o.text for c in notebook.cells for o in c.get("outputs", []) if o.get("name") == "stderr"]
     assert warnings == []
     checks = [cell for cell in notebook.cells if cell.source.startswith("check(")]
@@ -73,12 +75,13 @@ def test_the_untouched_release_only_says_what_is_still_to_do(desk):
 def test_a_solved_release_trains_exports_and_gets_its_points(desk):
     notebook = nbformat.read(desk / "hw9.ipynb", as_version=4)
     notebook.cells = _until_q10(_solve(notebook).cells)
-    modules = "import autograder.probes, hw9_support\nprint(hw9_support.__file__, autograder.probes.__file__)"
+    modules = "import autograder.probes, hw9_pictures, hw9_support\n"
+    modules += "print(hw9_pictures.__file__, hw9_support.__file__, autograder.probes.__file__)"
     plain_check = nbformat.v4.new_code_cell(f'{modules}\ngrader.check("q3")', id="plain-check")
     notebook.cells = [*notebook.cells[:-1], plain_check, notebook.cells[-1]]
     nbformat.write(notebook, desk / "hw9.ipynb")
     cells = {cell.id: cell for cell in execute(notebook, desk).cells}
-    for module in ("hw9_support.py", "autograder/probes.py"):
+    for module in ("hw9_pictures.py", "hw9_support.py", "autograder/probes.py"):
         assert str(desk / module) in outputs_of(cells["plain-check"]), "the kit's own copy was imported"
     assert "Using '" in outputs_of(cells["setup"])
     assert "passed" in outputs_of(cells["q3"])
@@ -124,7 +127,7 @@ def test_the_committed_release_is_what_the_master_gives(release_zip):
 
 @pytest.mark.slow
 def test_the_master_runs_from_top_to_bottom_and_becomes_the_solution(tmp_path):
-    for name in ("source", "autograder", "hw9_support.py", "nbgrader_config.py"):
+    for name in ("source", "autograder", "hw9_pictures.py", "hw9_support.py", "nbgrader_config.py"):
         (tmp_path / name).symlink_to(ROOT / name)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "autograder", "solution", "hw9"]

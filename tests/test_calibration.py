@@ -45,7 +45,7 @@ def test_reference_agrees_with_the_published_figures(reference: Any) -> None:
 
 
 def test_improved_network_earns_its_points_with_every_seed(reference: Any) -> None:
-    assert reference["networks"]["q12"]["epochs"][-1]["valid_accuracy"]["min"] >= 0.99
+    assert reference["networks"]["q12"]["best_accuracy"]["min"] >= 0.992
 
 
 def test_better_autoencoder_has_a_small_code_and_beats_pca(reference: Any) -> None:
@@ -72,7 +72,7 @@ def test_checkpoint_reaches_what_its_history_claims(name: str, definitions: Defi
         with torch.no_grad():
             logits = model.eval()(torch.from_numpy(embedded.normalize(embedded.test_images())))
         accuracy = (logits.argmax(1).numpy() == embedded.test_labels()).mean()
-        assert accuracy == pytest.approx(history.valid_accuracy[-1], abs=0.001)
+        assert accuracy == pytest.approx(max(history.valid_accuracy), abs=0.001)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from autograder.release import make_release, make_solution
 RELEASED = {
     "mini.ipynb",
     "mini.zip",
+    "hw9_pictures.py",
     "hw9_support.py",
     "autograder/__init__.py",
     "autograder/probes.py",
