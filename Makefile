@@ -7,7 +7,7 @@ READY := .venv/ready
 PYTEST = $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release solution grade test test-all calibrate lint clean
+.PHONY: help setup release solution grade test test-all calibrate bench lint clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -37,6 +37,9 @@ test-all: $(READY)  ## the same with the slow tests: three-seed training, every 
 
 calibrate: $(READY)  ## train the reference networks of ASSIGNMENT (hw9) again on the full MNIST
 	@$(BIN)/python autograder/data/rebuild.py --fetch build/mnist && $(BIN)/python -m autograder calibrate $(ASSIGNMENT)
+
+bench: $(READY)  ## measure run_model against the tutorial loop and a bare one, on the full MNIST
+	@$(BIN)/python autograder/data/rebuild.py --fetch build/mnist && $(BIN)/python benchmarks/training.py
 
 clean:  ## remove what was built, but neither results nor the environment
 	rm -rf build .mypy_cache .pytest_cache .ruff_cache *.egg-info

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import os
 import pty
+import sys
 import termios
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -23,6 +25,7 @@ from hw9_pictures import (
     MNIST_STD,
     History,
     compare,
+    in_notebook,
     progress_bar,
     show,
     show_feature_maps,
@@ -141,6 +144,13 @@ def test_reconstructions_of_another_sign_are_normalised_as_the_images_are() -> N
 def test_show_reconstructions_of_a_classifier() -> None:
     with pytest.raises(ValueError, match=r"^The model made \(2, 10\) of images \(2, 1, 28, 28\)\.$"):
         show_reconstructions(small(), torch.zeros(2, 28, 28))
+
+
+def test_a_model_that_fails_keeps_its_mode() -> None:
+    model = nn.Linear(3, 3)
+    with pytest.raises(RuntimeError, match="shapes cannot be multiplied"):
+        show_reconstructions(model, torch.zeros(2, 28, 28))
+    assert model.training
 
 
 # --- kernels and maps ---
@@ -266,6 +276,11 @@ def test_many_runs_are_all_compared() -> None:
     assert len(compare(*[History([1], [2])] * 9).axes[0].lines) == 18
 
 
+def test_compare_wants_a_name_for_each_run() -> None:
+    with pytest.raises(ValueError, match="There are 2 runs, but 1 names"):
+        compare(History(), History(), names=["one"])
+
+
 # --- where nobody watches, and in a terminal ---
 
 
@@ -305,6 +320,13 @@ def test_a_terminal_shows_two_bars(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "[1/2] Train Loss" in text
     assert "[2/2] Train Loss" in text
     assert "%|" not in text.split("[2/2] Train Loss")[1].rsplit("\r", 1)[-1]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_ipython_in_a_terminal_is_no_notebook(terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=object))
+    monkeypatch.setattr("sys.stdout", SimpleNamespace(isatty=lambda: terminal))
+    assert in_notebook() is not terminal
 
 
 def test_bars_begin_where_a_resumed_run_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -477,7 +477,7 @@ def test_grading_trains_briefly_where_nothing_is_kept(grading: Path, capsys: pyt
     assert history.train_loss == pytest.approx([np.average(losses, weights=sizes)])
     assert history.valid_loss == history.valid_accuracy == []
     facts = header("q10")
-    assert (facts["fallback"], facts["step"]) == ("true", "200")
+    assert (facts["fallback"], facts["step"], facts["seed"]) == ("true", "200", "0")
     assert json.loads(facts["history"])["train_loss"] == history.train_loss
     assert [path.name for path in Path("checkpoints").iterdir()] == ["q10.safetensors"]
     assert run_model("nowhere", again, checkpoint="q10") == history

@@ -595,8 +595,9 @@ train_deep = partial(run_model, batch_size=64)  # 5 steps an epoch
         ({"optimizer": partial(SGD, momentum=0.9)}, 6),
         ({"warmup_steps": 12}, 6),
         ({"optimizer": torch.optim.AdamW}, 6),
+        ({"optimizer": torch.optim.Adafactor}, 6),
     ],
-    ids=["Adam", "no seed", "momentum", "warmup", "AdamW"],
+    ids=["Adam", "no seed", "momentum", "warmup", "AdamW", "Adafactor"],
 )
 def test_resumed_to_the_bit(data: Path, options: dict[str, Any], seed: int | None) -> None:
     """Also where the second notebook makes another model, and gives another seed; with dropout and BatchNorm."""

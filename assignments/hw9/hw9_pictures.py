@@ -175,6 +175,8 @@ class History:
 def compare(*histories: History, names: Sequence[str] = ()) -> Figure:
     """Draw the losses of several runs by epoch, in training dashed, and the accuracies of classifiers beside them."""
     names = names or [f"run {number}" for number in range(1, len(histories) + 1)]
+    if len(names) != len(histories):
+        raise ValueError(f"There are {len(histories)} runs, but {len(names)} names.")
     columns = 1 + any(history.valid_accuracy for history in histories)
     figure, axes = plt.subplots(1, columns, figsize=(4.5 * columns, 3), squeeze=False, layout="constrained")
     for history, name, color in zip(histories, names, cycle(COLORS), strict=False):
@@ -221,8 +223,9 @@ class _Line(io.StringIO):
 
 
 def in_notebook() -> bool:
-    """Tell whether a notebook, or another IPython shell, runs this."""
-    return "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None
+    """Tell whether a notebook runs this, and not a script or a terminal, with or without IPython."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return shell is not None and not sys.stdout.isatty()
 
 
 def _display(*things: object, **options: Any) -> Any:
@@ -237,10 +240,12 @@ def _evaluate(model: nn.Module, batch: Tensor) -> Tensor:
     """Return the outputs in evaluation mode, on the CPU; leave the modes of all layers as they are."""
     in_training = [module for module in model.modules() if module.training]
     device = next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
-    with torch.inference_mode():
-        outputs: Tensor = model.eval()(batch.to(device)).cpu()
-    for module in in_training:
-        module.training = True
+    try:
+        with torch.inference_mode():
+            outputs: Tensor = model.eval()(batch.to(device)).cpu()
+    finally:
+        for module in in_training:
+            module.training = True
     return outputs
 
 

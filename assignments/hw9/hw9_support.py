@@ -200,10 +200,11 @@ def run_model(
             return _load(file, model)
         except (FileNotFoundError, ValueError) as problem:
             print(f"Grading: {problem}")
+    seed = seed or 0 if _grading() else seed
     facts = {"seed": seed, "normalized": normalized, "flat": flat, "device": str(device)}
     run = _Run(model, get_output_and_loss or _output_and_cross_entropy, device, file, facts, warmup_steps)
     train, valid = (_digits(_folder(data_path), split, device) for split in (True, False))
-    with _lent(model, device, seed or 0 if _grading() else seed) as run.shuffler:
+    with _lent(model, device, seed) as run.shuffler:
         run.prepare(train, SHORT_BATCH if _grading() else batch_size)
         make_optimizer = optimizer or partial(torch.optim.Adam, fused=device.type in ("cpu", "cuda"))
         run.optimizer = make_optimizer(model.parameters(), lr=learning_rate)
@@ -377,7 +378,7 @@ class _Run:
         for index, parameter in enumerate(p for group in self.optimizer.param_groups for p in group["params"]):
             like = torch.empty_like(parameter)  # with its layout in memory
             state = _below(f"optimizer.{index}.", stored).items()
-            states["state"][index] = {name: like.clone().copy_(value) if value.ndim else value for name, value in state}
+            states["state"][index] = {k: like.clone().copy_(v) if v.shape == like.shape else v for k, v in state}
         self.optimizer.load_state_dict(states)
         torch.set_rng_state(stored["random.torch"])
         self.shuffler.set_state(stored["random.shuffler"])
@@ -420,7 +421,7 @@ def _explained(error: RuntimeError) -> Exception:
     """Say in a sentence what torch says in its own words, if it is one of the usual mistakes."""
     if "graph a second time" in str(error):
         return ValueError("The model keeps a result from step to step: compute it in `forward`, anew each time.")
-    if re.search("same device|different devices|should be the same", str(error)):
+    if re.search("same device|different devices|should be the same|Placeholder storage", str(error)):
         return ValueError("A tensor of the model stays on another device: make it an nn.Parameter or a buffer.")
     return error
 
