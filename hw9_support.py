@@ -66,7 +66,7 @@ def _grading() -> str | None:
 
 @contextlib.contextmanager
 def _lent(model: nn.Module, device: torch.device, seed: int | None) -> Iterator[torch.Generator]:
-    """Lend the model to the device, and give a generator for shuffling; put all back in the end, whatever happens."""
+    """Lend the model to the device, and give a generator for shuffling; put device, modes and random state back."""
     home = next((parameter.device for parameter in model.parameters()), device)
     in_training = {module for module in model.modules() if module.training}
     with torch.random.fork_rng([device] if device.type == "cuda" else [], enabled=seed is not None):
@@ -373,7 +373,7 @@ class _Run:
         stored, header, history = _read(last)
         if header["optimizer"] != type(self.optimizer).__name__:
             raise ValueError(f"'{last}' was trained with {header['optimizer']}: resume with that.")
-        _fill(self.model, _below("model.", stored), last)
+        _fill(self.model, _below("model.", stored), header, last)
         states = self.optimizer.state_dict()
         for index, parameter in enumerate(p for group in self.optimizer.param_groups for p in group["params"]):
             like = torch.empty_like(parameter)  # with its layout in memory
@@ -453,11 +453,7 @@ def _load(file: Path, model: nn.Module) -> History:
     if file.stat().st_size > CHECKPOINT_MEGABYTES * 2**20:
         raise ValueError(f"'{file}' is larger than {CHECKPOINT_MEGABYTES} MB: train a smaller network.")
     stored, header, history = _read(file)
-    _fill(model, stored, file)
-    for before, now in zip(header.get("architecture", "").splitlines(), str(model).splitlines(), strict=False):
-        if before != now and "Lazy" not in now:
-            print(f"Note: '{file}' was trained with {before.strip()}, where the model has {now.strip()} now.")
-            break
+    _fill(model, stored, header, file)
     return history
 
 
@@ -475,8 +471,8 @@ def _below(prefix: str, stored: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name.removeprefix(prefix): tensor for name, tensor in stored.items() if name.startswith(prefix)}
 
 
-def _fill(model: nn.Module, stored: dict[str, Tensor], file: Path) -> None:
-    """Give the model the stored weights, all or none."""
+def _fill(model: nn.Module, stored: dict[str, Tensor], header: dict[str, str], file: Path) -> None:
+    """Give the model the stored weights, all or none; say so if they were trained in another one of the same shapes."""
     wanted = model.state_dict()
     problems = [f"'{name}' is not in the file" for name in wanted if name not in stored]
     problems += [f"'{name}' is not in the model" for name in stored if name not in wanted]
@@ -486,6 +482,10 @@ def _fill(model: nn.Module, stored: dict[str, Tensor], file: Path) -> None:
     if problems:
         raise ValueError(f"'{file}' does not fit the model: {problems[0]}. Run the cell that trains it again.")
     model.load_state_dict(stored)
+    for before, now in zip(header.get("architecture", "").splitlines(), str(model).splitlines(), strict=False):
+        if before != now and "Lazy" not in now:
+            print(f"Note: '{file}' was trained with {before.strip()}, where the model has {now.strip()} now.")
+            break
 
 
 def _save(file: Path, tensors: dict[str, Tensor], header: dict[str, str]) -> None:

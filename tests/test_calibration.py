@@ -42,6 +42,9 @@ def test_reference_tells_of_three_seeds_and_ten_epochs(reference: Any) -> None:
 
 def test_reference_agrees_with_the_published_figures(reference: Any) -> None:
     assert calibrate.check_published(reference) == []
+    assert reference["networks"]["first"]["epochs"][-1]["valid_accuracy"]["min"] >= 0.97
+    assert reference["networks"]["q15_mae"]["raw_mae"]["max"] < 0.1560 * 0.353  # published with another normalisation
+    assert reference["networks"]["q16"]["raw_mae"]["max"] < 0.0623 * 0.353
 
 
 def test_improved_network_earns_its_points_with_every_seed(reference: Any) -> None:

@@ -191,9 +191,10 @@ def test_a_short_training_counts_where_it_may_and_only_if_the_loss_fell() -> Non
         trained.expect_accuracy(short, 96, or_short_training=True)
 
 
+@pytest.mark.parametrize("best", [0, 1])  # the checkpoint is that of the best epoch
 @pytest.mark.parametrize(("claim", "is_honest"), [(0.979, True), (0.984, False), (0.90, False), (float("nan"), False)])
-def test_a_claim_must_be_what_is_measured(claim: float, is_honest: bool) -> None:
-    report = report_with_accuracy(98, valid_accuracy=np.array([0.5, claim]))
+def test_a_claim_must_be_what_is_measured(claim: float, is_honest: bool, best: int) -> None:
+    report = report_with_accuracy(98, valid_accuracy=np.insert([0.5], best, claim))
     try:
         trained.expect_honest_claim(lambda factory: report, None)
     except probes.Mistake:

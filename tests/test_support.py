@@ -380,6 +380,8 @@ def test_another_activation_of_the_same_shape(data: Path, capsys: pytest.Capture
     file = Path("checkpoints/q10.safetensors")
     note = f"Note: '{file}' was trained with (1): ReLU(), where the model has (1): Tanh() now.\n"
     assert capsys.readouterr().out == note
+    run_model(data, other, epochs=1, checkpoint="q10", resume=True)
+    assert capsys.readouterr().out == note.replace("q10.", "q10.last.")
 
 
 def test_no_checkpoint_and_damaged_ones() -> None:
