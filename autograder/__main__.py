@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import time
 import traceback
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
@@ -21,11 +24,14 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from autograder.batch import EARLIER, Batch
+from autograder.batch import EARLIER, FAULTS, Batch, Engine
 from autograder.course import Assignment, Course, UserError, find_course
-from autograder.questions import read_questions
-from autograder.results import Result
+from autograder.questions import Question, natural, read_questions
+from autograder.results import LEVELS, Result, Verdict
+from autograder.submissions import Submission, find_submissions, unpacked
 
+CPU_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+FOLDER = click.Path(file_okay=False, path_type=Path)
 console = Console()
 
 
@@ -64,40 +70,104 @@ def solution(assignment: str, data: Path | None) -> None:
         say(shown(file))
 
 
+def usable_cores() -> int:
+    """Return how many cores this process may use: those it may run on, and no more than its control group's quota."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        quota, period = CPU_QUOTA.read_text().split()
+        return max(1, min(allowed, int(quota) // int(period)))
+    except (OSError, ValueError):  # no such file, or no limit, which is the word "max"
+        return allowed
+
+
 @cli.command()
 @click.argument("assignment")
 @click.argument("submissions", required=False, type=click.Path(path_type=Path))
-@click.option("--engine", type=click.Choice(["otter"]), default="otter", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path), help="Folder for the results; graded/ASSIGNMENT otherwise.")
-@click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default="one a core")
-def grade(assignment: str, submissions: Path | None, engine: str, output: Path | None, workers: int) -> None:
+@click.option("--engine", type=click.Choice(["sandbox", "otter"]), default="sandbox", show_default=True)
+@click.option("--isolation", type=click.Choice(LEVELS), help="The best level that this machine gives otherwise.")
+@click.option("--only", multiple=True, metavar="QUESTION", help="Grade just this question again; may be repeated.")
+@click.option("--output", type=FOLDER, help="Folder for the results; graded/ASSIGNMENT otherwise.")
+@click.option("--workers", type=click.IntRange(1), default=usable_cores, show_default="one a core")
+def grade(
+    assignment: str,
+    submissions: Path | None,
+    engine: str,
+    isolation: str | None,
+    only: tuple[str, ...],
+    output: Path | None,
+    workers: int,
+) -> None:
     """Grade the SUBMISSIONS to ASSIGNMENT (its sample class, if none are given)."""
-    from autograder.otter_engine import OtterEngine
     from autograder.sample_class import build_sample_class
-    from autograder.submissions import find_submissions, unpacked
 
     course = find_course()
     homework = course.assignment(assignment)
     folder = output or course.root / "graded" / homework.name
+    questions = read_questions(homework)
+    again = named(only, questions, homework)
     if submissions is None:
         submissions = course.root / "build" / "sample_class" / homework.name
         build_sample_class(homework, submissions)
-    questions = read_questions(homework)
     with unpacked(submissions) as place:
         found = find_submissions(place)
-        with (
-            OtterEngine(homework, questions) as grader,
-            ThreadPoolExecutor(workers) as executor,
-            progress_bar() as progress,
-        ):
-            task = progress.add_task(f"grading {homework.name}", total=len(found))
+        with open_engine(engine, homework, questions, workers, isolation) as grader:
             batch = Batch(homework, questions, grader, folder)
-            results = batch.grade(found, executor, lambda result: progress.advance(task))
+            results = run(batch, found, workers, again)
     report(results, batch, folder)
+    if only:
+        report_changes(batch)
+
+
+def named(names: tuple[str, ...], questions: list[Question], assignment: Assignment) -> frozenset[str]:
+    """Return the names if all are those of questions.
+
+    Raises:
+        UserError: one is not.
+    """
+    known = [question.name for question in questions]
+    for name in names:
+        if name not in known:
+            raise UserError(f"{assignment.name} has no question '{name}'; it has: {', '.join(known)}.")
+    return frozenset(names)
+
+
+def open_engine(
+    name: str, assignment: Assignment, questions: list[Question], workers: int, isolation: str | None
+) -> AbstractContextManager[Engine]:
+    """Return the engine of that name, to be used as a context manager.
+
+    Raises:
+        UserError: it cannot give that isolation.
+    """
+    if name == "otter":
+        from autograder.otter_engine import OtterEngine
+
+        if isolation not in (None, OtterEngine.isolation):
+            raise UserError("The otter engine gives no isolation: leave out --isolation, or the engine.")
+        return OtterEngine(assignment, questions)
+    from autograder.engine import SandboxEngine
+
+    return SandboxEngine(assignment, questions, workers=workers, isolation=isolation)
+
+
+def run(batch: Batch, submissions: list[Submission], workers: int, only: frozenset[str]) -> list[Result]:
+    """Grade the submissions under a progress bar."""
+    if batch.engine.isolation == "none":
+        say("Students' code runs without isolation: each result is marked so. Do this only with code that you trust.")
+    with ThreadPoolExecutor(workers) as executor, progress_bar() as progress:
+        task = progress.add_task(f"grading {batch.assignment.name}", total=len(submissions), failed=0)
+        failed = itertools.count(1)
+
+        def done(result: Result) -> None:
+            progress.advance(task)
+            if result.grade.not_graded or result.grade.verdict is Verdict.UNREADABLE:
+                progress.update(task, failed=next(failed))
+
+        return batch.grade(submissions, executor, done, only)
 
 
 def report(results: list[Result], batch: Batch, folder: Path) -> None:
-    """Write grades.csv, print the class, and the notes that a person should read."""
+    """Write grades.csv, print the class, and the notes and flags that a person should read."""
     from autograder.class_table import class_table, csv_text
 
     table = batch.replace_table(csv_text(results, batch.questions))
@@ -106,13 +176,71 @@ def report(results: list[Result], batch: Batch, folder: Path) -> None:
     wide.print(rows)
     console.print()
     for result in results:
-        for note in [*result.grade.notes, *(f for question in result.grade.questions for f in question.flags)]:
-            say(f"{result.student}: {note}")
+        for sentence in remarks(result, folder):
+            say(f"{result.student}: {sentence}")
     if batch.unchanged:
         say(f"{len(batch.unchanged)} of them had not changed and were not graded again.")
     if batch.set_aside:
-        say(f"{len(batch.set_aside)} earlier results were moved to {shown(folder / EARLIER)}/.")
+        say(f"{len(batch.set_aside)} earlier results are kept in {shown(folder / EARLIER)}/.")
+    levels = Counter(result.run.isolation for result in results)
+    say(f"Isolation: {', '.join(f'{level} ({count})' for level, count in sorted(levels.items()))}.")
+    if failures := sum(bool(result.grade.not_graded) for result in results):
+        say(f"{failures} could not be graded in full; the same command tries them again.")
     say(f"{len(results)} results are in {shown(folder)}/, all in one table in {shown(table)}.")
+
+
+def remarks(result: Result, folder: Path) -> list[str]:
+    """Return what a person should read about a result: notes, flags, and what could not be graded."""
+    flags = [flag for question in result.grade.questions for flag in question.flags]
+    lost, file = " ".join(result.grade.not_graded), folder / FAULTS / f"{result.student}.txt"
+    failure = [f"not graded: {lost}" + (f"; see {shown(file)}" if file.exists() else "")] if lost else []
+    return [*result.grade.notes, *result.grade.flags, *flags, *failure]
+
+
+def report_changes(batch: Batch) -> None:
+    """Print whose points are not what they were."""
+    for change in sorted(batch.changes, key=lambda change: natural(change.student)):
+        say(f"{change.student}  {change.question}  {change.before} → {change.after}")
+    if not batch.changes:
+        say("Nothing changed.")
+
+
+@cli.command()
+@click.argument("assignment")
+@click.argument("submissions", required=False, type=click.Path(path_type=Path))
+@click.option("--mosaics", is_flag=True, help="Compare on every answer of the corpus, in as few submissions as can be.")
+@click.option("--only", multiple=True, metavar="STUDENT", help="Compare on just this submission; may be repeated.")
+@click.option("--workers", type=click.IntRange(1), default=usable_cores, show_default="one a core")
+def compare(assignment: str, submissions: Path | None, mosaics: bool, only: tuple[str, ...], workers: int) -> None:
+    """Grade the SUBMISSIONS to ASSIGNMENT (by default its sample class) with both engines; list where they differ."""
+    from autograder.compare import ENGINES, ComparedBatch, Comparison, handed_in
+
+    homework = find_course().assignment(assignment)
+    questions = read_questions(homework)
+    folder = homework.course.root / "build" / "compare" / homework.name
+    results: list[list[Result]] = []
+    with handed_in(homework, submissions, mosaics, only) as found:
+        for name in ENGINES:
+            with open_engine(name, homework, questions, workers, None) as grader:
+                batch = ComparedBatch(homework, questions, grader, folder / name)
+                results.append(run(batch, found.submissions, workers, frozenset()))
+    comparison = Comparison(found, *results)
+    for line in comparison.lines():
+        say(line)
+    if comparison.disagreements:
+        sys.exit(1)
+
+
+@cli.command()
+def doctor() -> None:
+    """Say what isolation this machine can give, and why not more."""
+    from autograder.sandbox import doctor as examine
+
+    diagnosis = examine()
+    for line in diagnosis.lines:
+        say(line)
+    if diagnosis.level is None:
+        sys.exit(2)
 
 
 def say(sentence: str) -> None:
@@ -133,11 +261,12 @@ def calibrate(assignment: str, data: Path | None, seeds: int) -> None:
 
 
 def progress_bar() -> Progress:
-    """Return a bar that shows how many are done, the time spent and the time left."""
+    """Return a bar that shows how many are done, how many of them failed, the time spent and the time left."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[failed]} failed"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=console,

@@ -23,23 +23,24 @@ SYMBOLS = {
     Verdict.NOT_GRADED: "[bold red]–[/]",
 }
 LEGEND = (
-    "✓ all points   a number: some of them   ✗ wrong   ! raised   T timed out   C crashed   · missing   "
-    "? unreadable   – not graded"
+    "✓ all points   a number: some of them   ✗ wrong   ! raised   T timed out   M out of memory   C crashed   "
+    "· missing   ? unreadable   – not graded"
 )
 
 
 def csv_text(results: list[Result], questions: list[Question]) -> str:
-    """Return a row a student: the points of each question, totals, and the cells that await grading by hand."""
+    """Return a row a student: points by question, totals, verdict, cells that await grading by hand, and flags."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     names = [question.name for question in questions]
-    writer.writerow(["student", *names, "auto_total", "auto_possible", "verdict", "awaits_grading_by_hand"])
+    writer.writerow(["student", *names, "auto_total", "auto_possible", "verdict", "awaits_grading_by_hand", "flags"])
     for result in results:
         waiting = " ".join(cell.name for cell in result.grade.by_hand if cell.answered)
         scores = [_cell(question) for question in result.grade.questions]
-        total = "" if result.grade.verdict is Verdict.NOT_GRADED else f"{result.grade.score:g}"
-        verdict = result.grade.verdict or "graded"
-        writer.writerow([result.student, *scores, total, f"{result.grade.possible:g}", verdict, waiting])
+        total = "" if result.grade.not_graded else f"{result.grade.score:g}"
+        verdict = Verdict.NOT_GRADED if result.grade.not_graded else result.grade.verdict or "graded"
+        flags = "; ".join(result.grade.flags)
+        writer.writerow([result.student, *scores, total, f"{result.grade.possible:g}", verdict, waiting, flags])
     return stream.getvalue()
 
 
@@ -48,7 +49,7 @@ def _cell(question: QuestionResult) -> str:
 
 
 def _points(result: Result) -> str:
-    earned = "–" if result.grade.verdict is Verdict.NOT_GRADED else f"{result.grade.score:g}"
+    earned = "–" if result.grade.not_graded else f"{result.grade.score:g}"
     return f"{earned}/{result.grade.possible:g}"
 
 

@@ -26,11 +26,31 @@ class Server(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one submission may cost."""
+    """What one submission may cost. An assignment may have its own, in a table of its name.
 
-    submission_seconds: float
-    notebook_megabytes: float
-    checkpoint_megabytes: float
+    Attributes:
+        submission_seconds: wall time for the whole notebook and its questions.
+        question_seconds: processor time for one cell, or for the check of one question.
+        call_seconds: wall time for one call of a student's function.
+        memory_megabytes: for one process, and for all of a submission together.
+        disk_megabytes: for the files that a submission writes.
+        output_kilobytes: how much is kept of what it prints.
+        processes: how many it may have at a time, threads included.
+        open_files: how many a process may have open.
+        notebook_megabytes: of the notebook's file; a larger one is unreadable.
+        checkpoint_megabytes: of each checkpoint's file; a larger one is left out.
+    """
+
+    submission_seconds: float = 300
+    question_seconds: float = 30
+    call_seconds: float = 20
+    memory_megabytes: float = 4096
+    disk_megabytes: float = 256
+    output_kilobytes: float = 256
+    processes: float = 64
+    open_files: float = 256
+    notebook_megabytes: float = 20
+    checkpoint_megabytes: float = 8
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,7 +62,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     release_url: str
     tests: str
     server: Server
-    limits: Limits
+    limits: Limits = Limits()
+    assignments: dict[str, dict[str, float]] = {}
 
 
 @dataclass(frozen=True)
@@ -96,6 +117,20 @@ class Assignment:
     def release(self) -> Path:
         """The generated folder that students get."""
         return self.course.root / "assignments" / self.name
+
+    @property
+    def limits(self) -> Limits:
+        """The course's limits, with the assignment's own in their place.
+
+        Raises:
+            UserError: the assignment's table names one that there is not.
+        """
+        settings = self.course.settings
+        own = settings.assignments.get(self.name, {})
+        try:
+            return msgspec.convert({**msgspec.to_builtins(settings.limits), **own}, Limits)
+        except msgspec.ValidationError as error:
+            raise UserError(f"[assignments.{self.name}] in source/course.toml cannot be used: {error}.") from None
 
     def placeholders(self) -> dict[str, str]:
         """Return what stands for each `${…}` of a master notebook in its release."""

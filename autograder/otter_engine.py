@@ -11,7 +11,6 @@ import contextlib
 import functools
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -28,21 +27,21 @@ import psutil
 
 from autograder import embedded
 from autograder.course import Assignment
+from autograder.judging import CaseOutcome, judge
 from autograder.questions import Question
 from autograder.release import write_zip
-from autograder.results import QuestionResult, Verdict
+from autograder.results import EngineFault, Graded, QuestionResult, Verdict
 from autograder.submissions import Work
 
-ATTEMPTS = 3
 NAMESPACE = ("unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount-proc")
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_", "LD_", "DYLD_", "CONDA_PREFIX", "OPENBLAS_", "SYSTEMROOT")  # no secrets
-OUR_SENTENCES = ("Mistake", "Missing", "Raised")
 
 
 class OtterEngine:
     """Grades one submission after another; use it as a context manager, since it keeps files while it lives."""
 
     name = "otter"
+    isolation = "none"
 
     def __init__(self, assignment: Assignment, questions: list[Question]) -> None:
         self.assignment = assignment
@@ -62,17 +61,17 @@ class OtterEngine:
     ) -> None:
         self._scratch.cleanup()
 
-    def grade(self, work: Work) -> tuple[QuestionResult, ...]:
-        """Return a result for every question; what fails on our side is tried again, then `not_graded`."""
-        for _ in range(ATTEMPTS):
-            if self._stopped.is_set():
-                break
-            report = self._run(work)
-            if isinstance(report, Verdict):
-                return tuple(self._without_report(question, report) for question in self.questions)
-            if report is not None:
-                return tuple(judge(question, report.get(question.name, [])) for question in self.questions)
-        return tuple(self._without_report(question, Verdict.NOT_GRADED) for question in self.questions)
+    def grade(self, work: Work, only: frozenset[str] | None = None) -> Graded:
+        """Run the whole notebook with all tests; return a result for each question in `only`, or for all.
+
+        Raises:
+            EngineFault: otter ended without a report, and not because of the submission; or `stop` was called.
+        """
+        report = self._run(work)
+        asked = [question for question in self.questions if only is None or question.name in only]
+        if isinstance(report, Verdict):
+            return Graded(tuple(self._without_report(question, report) for question in asked))
+        return Graded(tuple(judge(question, report.get(question.name, [])) for question in asked))
 
     def stop(self) -> None:
         """Kill what is running, and start nothing more."""
@@ -102,8 +101,10 @@ class OtterEngine:
         command += sorted(entry.name for entry in files.iterdir())
         subprocess.run(command, cwd=files, check=True, capture_output=True)
 
-    def _run(self, work: Work) -> dict[str, list[dict[str, Any]]] | Verdict | None:
-        """Return otter's outcomes, the verdict that replaces them, or None where the fault is ours."""
+    def _run(self, work: Work) -> dict[str, list[CaseOutcome]] | Verdict:
+        """Return otter's outcomes by question, or the verdict that replaces them."""
+        if self._stopped.is_set():
+            raise EngineFault("The engine was stopped.")
         with tempfile.TemporaryDirectory(dir=self.folder) as scratch:
             folder = Path(scratch)
             submission, report = folder / "submission.zip", folder / "report.json"
@@ -114,12 +115,14 @@ class OtterEngine:
             if output is None:
                 return Verdict.TIMED_OUT
             if report.exists():
-                return dict(json.loads(report.read_bytes()))
-            return Verdict.CRASHED if "DeadKernelError" in output else None
+                return _outcomes(json.loads(report.read_bytes()))
+            if "DeadKernelError" in output:
+                return Verdict.CRASHED
+            raise EngineFault(f"otter wrote no report; the end of what it printed is {output[-2000:]!r}")
 
     @property
     def _seconds(self) -> float:
-        return self.assignment.course.settings.limits.submission_seconds
+        return self.assignment.limits.submission_seconds
 
     def _environment(self, folder: Path) -> dict[str, str]:
         ours = {
@@ -135,51 +138,15 @@ class OtterEngine:
         sentence = {
             Verdict.TIMED_OUT: f"The notebook did not finish within {self._seconds:g} seconds.",
             Verdict.CRASHED: "The notebook ended the Python process that ran it.",
-            Verdict.NOT_GRADED: f"Grading failed {ATTEMPTS} times for reasons outside of the submission.",
         }[verdict]
         return QuestionResult(question.name, verdict, 0.0, question.points, (sentence,))
 
 
-def judge(question: Question, cases: list[dict[str, Any]]) -> QuestionResult:
-    """Return a question's result from the outcomes of its cases, as they were reported.
-
-    The denominator is the test file's; a case that it does not know earns nothing. A case worth nothing raises a
-    flag instead: it is about how an answer came to be, not about its points.
-    """
-    known = {f"{question.name} - {number}": case for number, case in enumerate(question.cases, start=1)}
-    reported = {case["name"]: case for case in cases if case["name"] in known}
-    earned = sum(known[name].points for name, case in reported.items() if case["passed"])
-    score = min(max(earned, 0.0), question.points)
-    failed = [(known[name].points, *_fault(case["message"])) for name, case in reported.items() if not case["passed"]]
-    faults = [(kind, sentence) for points, kind, sentence in failed if points]
-    return QuestionResult(
-        question.name,
-        _verdict(score, question, faults),
-        score,
-        question.points,
-        tuple(dict.fromkeys(sentence for _, sentence in faults)),
-        tuple(sentence for points, _, sentence in failed if not points),
-    )
-
-
-def _verdict(score: float, question: Question, faults: list[tuple[str, str]]) -> Verdict:
-    kinds = {kind for kind, _ in faults}
-    if score >= question.points:
-        return Verdict.CORRECT
-    if score > 0:
-        return Verdict.PARTIAL
-    if kinds <= {"Missing"}:
-        return Verdict.MISSING
-    return Verdict.RAISED if "Raised" in kinds else Verdict.INCORRECT
-
-
-def _fault(message: str) -> tuple[str, str]:
-    """Return the kind of a failed case and a sentence for the student; a text that is not ours is not repeated."""
-    found = re.search(r"^(\w+): (.*)\Z", message, flags=re.MULTILINE | re.DOTALL)
-    kind, text = (found[1], found[2]) if found else ("Failure", "")
-    if kind in OUR_SENTENCES:
-        return kind, text.strip()
-    return kind, f"The test could not make use of the answer ({kind})."
+def _outcomes(report: dict[str, list[dict[str, Any]]]) -> dict[str, list[CaseOutcome]]:
+    return {
+        question: [CaseOutcome(case["name"], case["passed"], case["message"]) for case in cases]
+        for question, cases in report.items()
+    }
 
 
 def _pack(work: Work, assignment: Assignment, folder: Path, target: Path) -> None:

@@ -11,8 +11,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,7 +20,9 @@ import nbformat
 import yaml
 
 from autograder.course import Assignment, UserError
+from autograder.master import read_notebook
 from autograder.questions import natural
+from autograder.repair import repair
 
 MOST_ENTRIES, MOST_CHECKPOINTS = 10_000, 40
 CHECKPOINT = re.compile(r"(?:.*/)?checkpoints/([\w-]+\.safetensors)")
@@ -52,12 +54,16 @@ class Submission:
         return self.kind, self.attempt
 
     def read(self, assignment: Assignment) -> Work:
-        """Return the notebook and the checkpoints.
+        """Return the notebook, repaired against the assignment's release, and the checkpoints.
 
         Raises:
             Unreadable: there is no notebook of this assignment, or the file cannot be opened at all.
+            UserError: the assignment was not released yet.
         """
-        return _read_work(self.origin, assignment)
+        release = _release_of(assignment)
+        work = _read_work(self.origin, assignment)
+        repaired = repair(work.notebook, release)
+        return replace(work, notebook=repaired.notebook, notes=(*work.notes, *repaired.notes))
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,21 @@ def student_id(text: str) -> str:
     return re.sub(r"[^\w@.-]+", "_", text).strip("._-@")[:80] or "unnamed"
 
 
+def _release_of(assignment: Assignment) -> Any:
+    """Return the notebook that students were given; it is read again only when its file changes."""
+    file = assignment.release / assignment.master.name
+    try:
+        state = file.stat()
+        return _read_release(file, state.st_mtime_ns, state.st_size)
+    except OSError:
+        raise UserError(f"{file} is missing: run `make release` first.") from None
+
+
+@lru_cache(maxsize=8)
+def _read_release(file: Path, changed: int, size: int) -> Any:
+    return read_notebook(file)
+
+
 def _read_work(origin: Path, assignment: Assignment) -> Work:
     try:
         if origin.is_dir():
@@ -250,7 +271,9 @@ def _read_notebook(read: Read, assignment: Assignment) -> bytes:
 
 
 def parse_notebook(content: bytes, assignment: Assignment) -> Any:
-    """Return the notebook of this assignment that `content` holds, as nbformat 4.
+    """Return the notebook of this assignment that `content` holds, as nbformat 4, with the ids that it came with.
+
+    `nbformat.reads` would give new, random ones for those that repeat or are missing.
 
     Raises:
         Unreadable: it is no notebook, an empty one, or another assignment's.
@@ -258,7 +281,7 @@ def parse_notebook(content: bytes, assignment: Assignment) -> Any:
     if not content.strip():
         raise Unreadable("The notebook is empty.")
     try:
-        notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
+        notebook = nbformat.convert(nbformat.reader.reads(content.decode("utf-8")), 4)
         json.dumps(notebook, ensure_ascii=False).encode("utf-8")  # half a surrogate pair cannot be written again
         cells = [cell for cell in notebook.cells if cell.source.strip()]
         for cell in notebook.cells:

@@ -91,7 +91,7 @@ def test_a_solved_release_trains_exports_and_gets_its_points(desk):
     with zipfile.ZipFile(submission) as archive:
         assert sorted(archive.namelist()) == ["checkpoints/q10.safetensors", "hw9.ipynb"]
     with OtterEngine(HW9, read_questions(HW9)) as engine:
-        results = {result.name: result for result in engine.grade(Submission("me", submission).read(HW9))}
+        results = {result.name: result for result in engine.grade(Submission("me", submission).read(HW9)).questions}
     full = {name for name, result in results.items() if result.verdict is Verdict.CORRECT}
     assert full >= {f"q{number}" for number in range(1, 10)}
     assert results["q10"].score >= 6

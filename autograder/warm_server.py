@@ -1,0 +1,423 @@
+"""The warm server: a Python that has imported everything once and is forked for every submission.
+
+Theory of operation. Importing torch, torchvision and matplotlib takes seconds, a fork takes milliseconds. The grader
+starts one server a core, behind the outer wall of `autograder.sandbox`. A server holds no secret: it is started with a
+clean environment and an empty standard input, knows neither tests nor labels nor answers, and never sees a submission.
+All that it ever receives is the order to fork, with three descriptors for the child: the connection to the grader, the
+line on which the grader stops what runs too long, and a pipe for what is printed. The child closes everything else,
+puts up the inner walls, and only then is told by the grader, over its own connection, what to run; so even the memory
+that it inherits holds nothing of anybody.
+
+The server itself never runs student code. Before each fork it makes sure that it has one thread and no CUDA, since a
+fork would inherit a lock that nobody opens. While a child lives it watches the memory of all that the child started;
+when the child has ended, or the grader says so or is gone, it ends whatever is left and empties the work folder. One
+fork, one submission, one life.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import random
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import traceback
+import types
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import psutil
+
+from autograder import sandbox
+from autograder.sandbox import Policy
+
+START_SECONDS, CLEAN_SECONDS, LOOK_SECONDS = 120.0, 20.0, 0.25
+READY, FORK, KILL, CLEAN = b"ready", b"fork", b"kill", b"clean"
+SERVER_FILES = ("channel.py", "integrity.py", "sandbox.py", "warm_server.py", "notebook_process.py")
+RELEASED_FILES = ("__init__.py", "probes.py")
+PINNED = {
+    "CUDA_VISIBLE_DEVICES": "",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "ATEN_CPU_CAPABILITY": "avx2",
+    "ONEDNN_MAX_CPU_ISA": "AVX2",
+    "MKL_CBWR": "AVX2",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "MPLBACKEND": "agg",
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+}
+
+
+class ServerFault(Exception):
+    """A server did not start, or died: our fault, not a submission's."""
+
+
+# --- the grader's side ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Kit:
+    """The folder that a server imports from.
+
+    Attributes:
+        folder: holds `autograder/`, the support modules and pictures.
+        data: MNIST with scrubbed test labels.
+    """
+
+    folder: Path
+    data: Path
+
+
+class WarmServer:
+    """One server, started at once and awaited when it is first used. Use it as a context manager."""
+
+    def __init__(self, kit: Kit, policy: Policy) -> None:
+        self.policy = policy
+        self.forks = 0
+        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._log = (kit.folder.parent / f"server-{os.getpid()}-{id(self)}.txt").open("w+b")
+        program = [sys.executable, "-c", "from autograder.warm_server import serve; serve()", str(theirs.fileno())]
+        variables = {**PINNED, "PYTHONPATH": str(kit.folder), "HOMEWORK_GRADING": str(kit.data), "PATH": os.defpath}
+        variables |= {"HOME": policy.work, "TMPDIR": policy.work, "IPYTHONDIR": f"{policy.work}/.ipython"}
+        variables |= {"MPLCONFIGDIR": str(kit.folder / "matplotlib")}
+        variables |= {"KIT_POLICY": msgspec.json.encode(policy).decode()}
+        settings = [text for name, value in variables.items() for text in ("--setenv", name, value)]
+        outer = sandbox.outer_command(policy, kit.folder)
+        self._process = subprocess.Popen(
+            [*outer[:-1], *settings, "--", *program] if outer else program,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._log,
+            env={} if outer else variables,
+            cwd="/",
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+        )
+        theirs.close()
+        self._ready = False
+
+    def __enter__(self) -> WarmServer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def fork(self, *descriptors: int) -> None:
+        """Let a child start with copies of these: the connection, the line to stop at, the pipe for output.
+
+        Raises:
+            ServerFault: the server is not there.
+        """
+        self.await_ready()
+        self.forks += 1
+        try:
+            socket.send_fds(self._line, [FORK], list(descriptors))
+        except OSError:
+            raise ServerFault(self._why()) from None
+
+    def await_ready(self) -> None:
+        """Wait until everything is imported.
+
+        Raises:
+            ServerFault: that does not happen.
+        """
+        if not self._ready:
+            self._expect(READY, START_SECONDS)
+            self._ready = True
+
+    def clean_up(self) -> dict[str, Any]:
+        """End whatever the last child started and empty its folder; return what the server saw of it.
+
+        Raises:
+            ServerFault: the server is not there, or cannot.
+        """
+        with contextlib.suppress(OSError):
+            self._line.send(KILL)
+        seen = self._expect(CLEAN, CLEAN_SECONDS)
+        return dict(msgspec.json.decode(seen))
+
+    def hang_up(self) -> None:
+        """Make the server end, without waiting for it."""
+        with contextlib.suppress(OSError):
+            self._line.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """End the server and all that it started."""
+        self.hang_up()
+        self._line.close()
+        try:
+            self._process.wait(CLEAN_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._log.close()
+        Path(self._log.name).unlink(missing_ok=True)
+
+    def memory(self) -> int:
+        """Return the bytes that the server holds alone."""
+        tree = [psutil.Process(self._process.pid), *psutil.Process(self._process.pid).children(recursive=True)]
+        return sum(process.memory_full_info().uss for process in tree)
+
+    def _expect(self, kind: bytes, seconds: float) -> bytes:
+        self._line.settimeout(seconds)
+        try:
+            answer = self._line.recv(4096)
+        except OSError:
+            answer = b""
+        if not answer.startswith(kind):
+            raise ServerFault(self._why())
+        return answer[len(kind) :]
+
+    def _why(self) -> str:
+        self._log.seek(0)
+        last = self._log.read().decode("utf-8", "replace").strip().splitlines()[-1:]
+        return f"A warm server does not answer: {last[0] if last else 'no reason given'}"
+
+
+# --- the server's side ------------------------------------------------------------------------------------------
+
+
+def serve() -> None:
+    """Import everything, then fork a child for each order, until the grader is gone."""
+    line = socket.socket(fileno=int(sys.argv[1]))
+    policy = msgspec.json.decode(os.environ.pop("KIT_POLICY"), type=Policy)
+    if policy.level == "full":
+        sandbox.take_uid(policy.uid)
+    sys.argv[:] = [""]
+    os.environ["MPLCONFIGDIR"] = shutil.copytree(os.environ["MPLCONFIGDIR"], f"{policy.work}-matplotlib")
+    _warm_up()
+    line.send(READY)
+    while True:
+        order, descriptors, _, _ = socket.recv_fds(line, 64, 8)
+        if not order:
+            return
+        if order == FORK:
+            seen = _one_life(line, policy, descriptors)
+            if seen is None:
+                return
+            line.send(CLEAN + msgspec.json.encode(seen))
+
+
+def _warm_up() -> None:
+    """Import what notebooks import, use it once, and leave nothing that a fork could trip over."""
+    warnings.simplefilter("ignore")
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import torch
+    import torchvision  # noqa: F401
+    import tqdm
+    from torchvision import datasets, transforms  # noqa: F401
+
+    import autograder.notebook_process
+
+    sys.modules["otter"] = _otter()
+    import py_landlock  # noqa: F401
+
+    import hw9_support  # noqa: F401
+
+    tqdm.tqdm.monitor_interval = 0  # it would start a thread
+    autograder.notebook_process.prepare()
+    model = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.Flatten(), torch.nn.Linear(2 * 26 * 26, 10))
+    optimizer = torch.optim.Adam(model.parameters())
+    torch.autograd.backward(model(torch.zeros(2, 1, 28, 28)).sum())
+    optimizer.step()
+    figure, axes = plt.subplots()
+    axes.imshow(np.zeros((2, 2)))
+    figure.canvas.draw()
+    plt.close("all")
+    gc.collect()
+    gc.freeze()
+
+
+def _otter() -> types.ModuleType:
+    """Return what stands for otter-grader, which takes seconds to import and would find no tests in there."""
+    module = types.ModuleType("otter")
+
+    class Notebook:
+        """Does nothing: the grader asks the questions."""
+
+        _grading_mode = True
+
+        def __init__(self, *_: object, **__: object) -> None: ...
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            return lambda *_, **__: None
+
+    module.Notebook = Notebook  # type: ignore[attr-defined]
+    return module
+
+
+def _one_life(line: socket.socket, policy: Policy, descriptors: list[int]) -> dict[str, Any] | None:
+    """Fork, watch, clean up; return what was seen, or None when the grader is gone."""
+    _assert_forkable()
+    _make_folder(policy)
+    child = os.fork()
+    if child == 0:
+        _live(policy, descriptors)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    return _Watch(line, policy, child).until_the_end()
+
+
+def _assert_forkable() -> None:
+    import torch
+
+    threads, cuda = len(os.listdir("/proc/self/task")), bool(torch.cuda.is_initialized())  # type: ignore[no-untyped-call]
+    if threads != 1 or cuda:
+        raise ServerFault(f"{threads} threads, CUDA {'on' if cuda else 'off'}: a fork would not be safe.")
+
+
+def _live(policy: Policy, descriptors: list[int]) -> None:
+    """Be the child: never returns."""
+    status = 1
+    try:
+        connection, stop, output = descriptors
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        sandbox.confine(policy, (0, 1, 2, connection, stop))
+        from autograder.notebook_process import run
+
+        _reseed()
+        status = run(connection, stop)
+    except BaseException:
+        os.write(2, traceback.format_exc().encode())
+    finally:
+        os._exit(status)
+
+
+def _reseed() -> None:
+    import numpy as np
+    import torch
+
+    random.seed(0)
+    np.random.seed(0)
+    torch.manual_seed(0)
+
+
+def _make_folder(policy: Policy) -> None:
+    """Make the work folder anew; behind the outer wall a file system of its own is mounted there."""
+    if policy.level == "full":
+        return
+    shutil.rmtree(policy.work, ignore_errors=True)
+    os.mkdir(policy.work, mode=0o700)
+    if policy.uid is not None:
+        os.chown(policy.work, policy.uid, policy.uid)
+
+
+@dataclass
+class _Watch:
+    """The server's eye on one child and all that it started."""
+
+    line: socket.socket
+    policy: Policy
+    child: int
+    memory_kills: int = 0
+    most_memory: int = 0
+
+    def until_the_end(self) -> dict[str, Any] | None:
+        """Wait until the child has ended or the grader says so, then end everything; None if the grader is gone."""
+        poll = select.poll()
+        poll.register(self.line, select.POLLIN)
+        there = True
+        while True:
+            if poll.poll(LOOK_SECONDS * 1000):
+                there = bool(self.line.recv(64))
+                break
+            if not self._within_limits():
+                self.memory_kills += 1
+        self._end_all()
+        _make_folder(self.policy)
+        return {"memory_kills": self.memory_kills, "most_memory": self.most_memory} if there else None
+
+    def _others(self) -> list[psutil.Process]:
+        """Return what the child started and itself: all processes in sight, where sight ends at the wall."""
+        if self.policy.level == "full":
+            return [process for process in psutil.process_iter() if process.pid not in (1, os.getpid())]
+        return psutil.Process().children(recursive=True)
+
+    def _within_limits(self) -> bool:
+        """Kill the largest process if all together hold too much memory, or too much disk; return whether none was."""
+        sizes = [(_own_memory(process), process) for process in self._others()]
+        total = sum(size for size, _ in sizes)
+        self.most_memory = max(self.most_memory, total)
+        if total <= self.policy.memory and self._disk() <= self.policy.disk:
+            return True
+        largest = max(sizes, key=lambda pair: pair[0], default=None)
+        if largest:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                largest[1].kill()
+        return False
+
+    def _disk(self) -> int:
+        if self.policy.level == "full":
+            return 0  # the file system itself has a size
+        total = 0
+        with contextlib.suppress(OSError):
+            for folder, _, names in os.walk(self.policy.work):
+                total += sum(4096 + os.lstat(os.path.join(folder, name)).st_size for name in names)
+        return total
+
+    def _end_all(self) -> None:
+        if self.policy.level == "full":
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.child, signal.SIGKILL)  # its namespace dies with it
+        elif self.policy.uid is not None:
+            _kill_all_of(self.policy.uid)
+        deadline = time.monotonic() + CLEAN_SECONDS / 2
+        while (others := self._others()) and time.monotonic() < deadline:
+            if self.policy.level != "full":
+                _kill(others)
+            _reap()
+            time.sleep(0.001)
+        _reap()
+
+
+def _own_memory(process: psutil.Process) -> int:
+    """Return the bytes that a process holds beyond what it shares with its relatives; 0 if it has ended."""
+    try:
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+        sizes = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:]}
+        return 1024 * (sizes["Private_Dirty"] + sizes["Pss_Shmem"])
+    except (OSError, KeyError, IndexError, ValueError):
+        return 0
+
+
+def _kill(processes: list[psutil.Process]) -> None:
+    """Stop all first, so that none starts another meanwhile."""
+    for action in (psutil.Process.suspend, psutil.Process.kill):
+        for process in processes:
+            with contextlib.suppress(psutil.Error):
+                action(process)
+
+
+def _kill_all_of(uid: int) -> None:
+    killer = os.fork()
+    if killer == 0:
+        try:
+            sandbox.take_uid(uid)
+            os.kill(-1, signal.SIGKILL)
+        finally:
+            os._exit(0)
+    os.waitpid(killer, 0)
+
+
+def _reap() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
