@@ -39,7 +39,7 @@ from autograder.submissions import Work
 from autograder.warm_server import RELEASED_FILES, SERVER_FILES, Kit, ServerFault, WarmServer
 from autograder.wording import UNUSABLE, sentence_of_a_probe, vocabulary, without_strange_words
 
-FORKS_A_SERVER = 200
+FORKS_A_SERVER = 1000
 PATIENCE = 3  # wall time allowed for each second of processor time
 GRACE_SECONDS = 5.0
 MOST_RESTARTS = 5
@@ -447,10 +447,10 @@ class _Session:
                 if self._is_closed():
                     raise Lost("crashed") from None
                 raise error
-            if message.kind == "flag" and message.value in integrity.SENTENCES:
-                self.flags.add(message.value)
+            if message.kind == "flag" and str(message.value) in integrity.SENTENCES:
+                self.flags.add(str(message.value))
             if message.kind == "died":
-                raise Died({"timed_out": "timed_out", "killed": "out_of_memory"}.get(str(message.value), "crashed"))
+                raise Died(str(message.value) if str(message.value) in DEATHS else "crashed")
             if message.number == self.number:
                 return message
 

@@ -179,9 +179,10 @@ class NotebookProcess:
         if done:
             return
         code = os.waitstatus_to_exitcode(status)
-        limit = resource.getrlimit(resource.RLIMIT_CPU)[0]
-        slow = code in (-signal.SIGXCPU, -signal.SIGKILL) and usage.ru_utime + usage.ru_stime > limit - 0.5
-        reason = "timed_out" if stopped or slow else "killed" if code == -signal.SIGKILL else "crashed"
+        killed = code in (-signal.SIGXCPU, -signal.SIGKILL)
+        slow = killed and usage.ru_utime + usage.ru_stime > resource.getrlimit(resource.RLIMIT_CPU)[0] - 0.5
+        large = killed and usage.ru_maxrss * 1024 > resource.getrlimit(resource.RLIMIT_DATA)[0] / 2
+        reason = "timed_out" if stopped or slow else "out_of_memory" if large else "crashed"
         self.channel.send(Message("died", -1, reason))
 
     def _run_cell(self, request: Message) -> None:

@@ -25,7 +25,7 @@ SIMILAR = 0.6  # the share of words in common from which two cells are versions 
 OUTPUTS = {"stream": {"name", "text"}, "error": {"ename", "evalue", "traceback"}}
 OUTPUTS |= {kind: {"data", "metadata"} for kind in ("display_data", "execute_result")}
 ADDED = re.compile(r"added-\d+")  # what an earlier repair found to be the student's own stays so
-LONGEST, MOST_TEXT, MOST_PAIRS = 5_000, 2_000_000, 10_000  # characters of a cell, of all, and what is compared
+LONGEST, MOST_TEXT, MOST_PAIRS = 5_000, 1_000_000, 10_000  # characters of a cell, of all, and what is compared
 
 
 @dataclass(frozen=True)

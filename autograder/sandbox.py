@@ -204,11 +204,15 @@ def environment_paths() -> tuple[Path, ...]:
     found = [prefix for prefix in prefixes if prefix not in (Path("/usr"), Path("/usr/local"), Path("/"))]
     found += [Path(path) for path in sysconfig.get_paths().values() if "include" not in path]
     found += [Path(path) for path in (*site.getsitepackages(), *SYSTEM, *SYSTEM_FILES)]
-    if site.ENABLE_USER_SITE:
-        found.append(Path(site.getusersitepackages()))
+    found += package_folders()
     program = Path(sys.executable)
     found += [program.parent, program.resolve().parent]
     return tuple(sorted({path for path in found if path.exists()}))
+
+
+def package_folders() -> list[Path]:
+    """Return the folders of installed packages that this Python searches, those of its user among them."""
+    return [Path(path) for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
 
 
 def outer_command(policy: Policy, kit: Path) -> list[str]:

@@ -89,7 +89,8 @@ class WarmServer:
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._log = (kit.folder.parent / f"server-{os.getpid()}-{id(self)}.txt").open("w+b")
         program = [sys.executable, "-c", "from autograder.warm_server import serve; serve()", str(theirs.fileno())]
-        variables = {**PINNED, "PYTHONPATH": str(kit.folder), "HOMEWORK_GRADING": str(kit.data), "PATH": os.defpath}
+        searched = os.pathsep.join(map(str, [kit.folder, *sandbox.package_folders()]))
+        variables = {**PINNED, "PYTHONPATH": searched, "HOMEWORK_GRADING": str(kit.data), "PATH": os.defpath}
         variables |= {"HOME": policy.work, "TMPDIR": policy.work, "IPYTHONDIR": f"{policy.work}/.ipython"}
         variables |= {"MPLCONFIGDIR": str(kit.folder / "matplotlib")}
         variables |= {"KIT_POLICY": msgspec.json.encode(policy).decode()}
@@ -137,16 +138,15 @@ class WarmServer:
             self._expect(READY, START_SECONDS)
             self._ready = True
 
-    def clean_up(self) -> dict[str, Any]:
-        """End whatever the last child started and empty its folder; return what the server saw of it.
+    def clean_up(self) -> None:
+        """End whatever the last child started and empty its folder.
 
         Raises:
             ServerFault: the server is not there, or cannot.
         """
         with contextlib.suppress(OSError):
             self._line.send(KILL)
-        seen = self._expect(CLEAN, CLEAN_SECONDS)
-        return dict(msgspec.json.decode(seen))
+        self._expect(CLEAN, CLEAN_SECONDS)
 
     def hang_up(self) -> None:
         """Make the server end, without waiting for it."""
@@ -204,10 +204,9 @@ def serve() -> None:
         if not order:
             return
         if order == FORK:
-            seen = _one_life(line, policy, descriptors)
-            if seen is None:
+            if not _one_life(line, policy, descriptors):
                 return
-            line.send(CLEAN + msgspec.json.encode(seen))
+            line.send(CLEAN)
 
 
 def _warm_up() -> None:
@@ -261,8 +260,8 @@ def _otter() -> types.ModuleType:
     return module
 
 
-def _one_life(line: socket.socket, policy: Policy, descriptors: list[int]) -> dict[str, Any] | None:
-    """Fork, watch, clean up; return what was seen, or None when the grader is gone."""
+def _one_life(line: socket.socket, policy: Policy, descriptors: list[int]) -> bool:
+    """Fork, watch, clean up; return whether the grader is still there."""
     _assert_forkable()
     _make_folder(policy)
     child = os.fork()
@@ -327,23 +326,17 @@ class _Watch:
     line: socket.socket
     policy: Policy
     child: int
-    memory_kills: int = 0
-    most_memory: int = 0
 
-    def until_the_end(self) -> dict[str, Any] | None:
-        """Wait until the child has ended or the grader says so, then end everything; None if the grader is gone."""
+    def until_the_end(self) -> bool:
+        """Watch until the grader says that it is done or is gone, then end everything; return whether it is there."""
         poll = select.poll()
         poll.register(self.line, select.POLLIN)
-        there = True
-        while True:
-            if poll.poll(LOOK_SECONDS * 1000):
-                there = bool(self.line.recv(64))
-                break
-            if not self._within_limits():
-                self.memory_kills += 1
+        while not poll.poll(LOOK_SECONDS * 1000):
+            self._keep_within_limits()
+        there = bool(self.line.recv(64))
         self._end_all()
         _make_folder(self.policy)
-        return {"memory_kills": self.memory_kills, "most_memory": self.most_memory} if there else None
+        return there
 
     def _others(self) -> list[psutil.Process]:
         """Return what the child started and itself: all processes in sight, where sight ends at the wall."""
@@ -351,18 +344,14 @@ class _Watch:
             return [process for process in psutil.process_iter() if process.pid not in (1, os.getpid())]
         return psutil.Process().children(recursive=True)
 
-    def _within_limits(self) -> bool:
-        """Kill the largest process if all together hold too much memory, or too much disk; return whether none was."""
-        sizes = [(_own_memory(process), process) for process in self._others()]
-        total = sum(size for size, _ in sizes)
-        self.most_memory = max(self.most_memory, total)
-        if total <= self.policy.memory and self._disk() <= self.policy.disk:
-            return True
-        largest = max(sizes, key=lambda pair: pair[0], default=None)
-        if largest:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                largest[1].kill()
-        return False
+    def _keep_within_limits(self) -> None:
+        """Kill the largest process if all together hold too much memory or disk."""
+        others = self._others()
+        crowded = sum(map(_memory_at_most, others)) > self.policy.memory
+        sizes = {process: _own_memory(process) for process in others} if crowded else {}
+        if sum(sizes.values()) > self.policy.memory or self._disk() > self.policy.disk:
+            with contextlib.suppress(psutil.NoSuchProcess, ValueError):
+                max(others, key=lambda process: sizes.get(process, 0)).kill()
 
     def _disk(self) -> int:
         if self.policy.level == "full":
@@ -386,6 +375,15 @@ class _Watch:
             _reap()
             time.sleep(0.001)
         _reap()
+
+
+def _memory_at_most(process: psutil.Process) -> int:
+    """Return the bytes that a process holds, shared ones included, which is quick to know; 0 if it has ended."""
+    try:
+        lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
+        return sum(1024 * int(line.split()[1]) for line in lines if line.startswith(("RssAnon:", "RssShmem:")))
+    except OSError:
+        return 0
 
 
 def _own_memory(process: psutil.Process) -> int:

@@ -1,0 +1,296 @@
+"""Both engines on the same submissions, and the mosaics that put the whole corpus before them."""
+
+import dis
+import sys
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from types import CodeType
+
+import nbformat
+import pytest
+from click.testing import CliRunner
+from questions import Answer, corpus
+from small_course import ROOT, mini_master
+
+from autograder import __main__ as command_line
+from autograder.compare import ComparedBatch, Comparison, Disagreement, HandedIn, compare, handed_in
+from autograder.course import UserError, find_course
+from autograder.mosaics import build_mosaics, mosaic_answers
+from autograder.questions import read_questions
+from autograder.results import Grade, Graded, QuestionResult, Result, Run, Verdict
+from autograder.sample_class import reference_notebook
+from autograder.submissions import find_submissions
+from autograder.trained import SHORT_TRAINING
+
+HW9 = find_course(ROOT).assignment("hw9")
+QUESTIONS = read_questions(HW9)
+ANSWERS = corpus("hw9", [question.name for question in QUESTIONS])
+RUN = Run("fake", "none", "somewhere", 1.0, {}, 1, {})
+
+
+def result(student, verdict=Verdict.PARTIAL, **scores):
+    questions = tuple(QuestionResult(name, verdict, score, 4.0) for name, score in scores.items())
+    return Result(student, "mini", "digest", {}, Grade(questions), RUN)
+
+
+# --- what counts as a disagreement ------------------------------------------------------------------------------
+
+
+def test_the_same_points_are_no_disagreement_whatever_the_verdict():
+    first = [result("ada", q1=1.5, q2=0.0), result("bob", q1=4.0, q2=4.0)]
+    second = [result("ada", Verdict.RAISED, q1=1.5, q2=0.0), result("bob", q1=4.0, q2=4.0)]
+    assert compare(first, second) == []
+
+
+def test_other_points_are_a_disagreement_with_the_answer_behind_it():
+    first, second = [result("ada", q1=1.5, q2=1), result("bob", q1=4)], [result("ada", q1=1.5, q2=2), result("bob", q1=0)]
+    file = Path("q2", "wrong_file.py")
+    assert compare(first, second, {"ada": {"q2": file}}) == [
+        Disagreement("ada", "q2", "1", "2", file),
+        Disagreement("bob", "q1", "4", "0", None),
+    ]
+
+
+def test_what_was_not_graded_agrees_with_nothing():
+    lost, zero = result("ada", Verdict.NOT_GRADED, q1=0.0), result("ada", q1=0.0)
+    for first, second in ([lost, zero], [zero, lost], [lost, lost]):
+        [found] = compare([first], [second])
+        assert "not graded" in (found.first, found.second)
+
+
+@pytest.mark.parametrize("others", [[], [result("bob", q1=1)], [result("ada", q1=1), result("bob", q1=1)]])
+def test_other_submissions_cannot_be_compared(others):
+    with pytest.raises(ValueError, match="not of the same submissions"):
+        compare([result("ada", q1=1)], others)
+
+
+def comparison(first, second, **known):
+    return Comparison(HandedIn([], with_otter=known), first, second)
+
+
+def test_agreement_is_one_sentence():
+    same = [result("ada", q1=1, q2=2), result("bob", q1=1, q2=2), result("eve", q1=1, q2=2)]
+    assert list(comparison(same, same).lines()) == ["Both engines give the same points for all 3 submissions × 2 questions."]
+
+
+def test_disagreements_are_a_table():
+    first, second = [result("ada", q1=1), result("bob", q1=3.5)], [result("ada", q1=1), result("bob", q1=0)]
+    assert list(comparison(first, second).lines()) == [
+        "student  question  sandbox  otter  answer",
+        "bob      q1        3.5      0",
+        "The engines disagree in 1 places of 2 submissions × 1 questions.",
+    ]
+
+
+def test_a_loss_that_is_known_is_no_disagreement_unless_otter_gives_other_points():
+    first, second = [result("ada", q1=1), result("bob", q1=3)], [result("ada", q1=1), result("bob", q1=0)]
+    lost, sentence = comparison(first, second, bob=0.0).lines()
+    assert lost == "otter loses the whole submission, as it is known to: bob."
+    assert sentence == "Both engines give the same points for all 1 submissions × 1 questions."
+    assert comparison(first, second, bob=2.0).disagreements == [Disagreement("bob", "q1", "3", "0")]
+
+
+# --- the command ------------------------------------------------------------------------------------------------
+
+
+class FakeEngine:
+    """Gives what `points` say to q1, and all points to q2; remembers what it was given to grade."""
+
+    isolation = "none"
+    versions = {}  # noqa: RUF012
+
+    def __init__(self, name, points):
+        self.name, self.points, self.graded = name, points, 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+    def stop(self):
+        return None
+
+    def grade(self, work, only=None):
+        self.graded += 1
+        return Graded((QuestionResult("q1", Verdict.PARTIAL, self.points, 3.5), QuestionResult("q2", "correct", 0.5, 0.5)))
+
+
+@pytest.fixture
+def class_of_two(mini, monkeypatch):
+    """The mini assignment, released, with submissions of ada and bob; two fake engines by name."""
+    for folder in (mini.release, mini.course.root / "class"):
+        folder.mkdir(parents=True)
+    for file in (mini.release / "mini.ipynb", *(mini.course.root / "class" / f"{name}.ipynb" for name in ("ada", "bob"))):
+        nbformat.write(mini_master(), file)
+    engines = {"sandbox": FakeEngine("sandbox", 1.0), "otter": FakeEngine("otter", 1.0)}
+    monkeypatch.setattr(command_line, "open_engine", lambda name, *arguments: engines[name])
+    monkeypatch.chdir(mini.course.root)
+    return mini, engines
+
+
+def say_of(*arguments):
+    """Run `compare mini class`; return the exit code and what it says last."""
+    with command_line.console.capture() as said:
+        done = CliRunner().invoke(command_line.cli, ["compare", "mini", "class", *arguments])
+    return done.exit_code, said.get().strip().splitlines()[-1]
+
+
+def test_agreement_is_a_success_and_the_results_are_kept(class_of_two):
+    mini, engines = class_of_two
+    assert say_of() == (0, "Both engines give the same points for all 2 submissions × 2 questions.")
+    kept = mini.course.root / "build" / "compare" / "mini"
+    assert {file.relative_to(kept).as_posix() for file in kept.rglob("*.json")} == {
+        f"{name}/{student}.json" for name in engines for student in ("ada", "bob")
+    }
+    assert say_of()[0] == 0
+    assert [engine.graded for engine in engines.values()] == [2, 2], "what had not changed was graded again"
+
+
+def test_a_disagreement_is_exit_code_1(class_of_two):
+    _, engines = class_of_two
+    engines["otter"].points = 2.0
+    assert say_of() == (1, "The engines disagree in 2 places of 2 submissions × 2 questions.")
+
+
+def test_one_student_leaves_the_results_of_the_others(class_of_two):
+    mini, engines = class_of_two
+    say_of()
+    assert say_of("--only", "bob")[1] == "Both engines give the same points for all 1 submissions × 2 questions."
+    say_of()
+    assert [engine.graded for engine in engines.values()] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["compare", "mini", "class", "--mosaics"], "Give SUBMISSIONS or --mosaics, not both."),
+        (["compare", "mini", "class", "--only", "eve"], "There is no submission of 'eve'; there are: ada, bob."),
+        (["compare", "mini", "--mosaics"], "mini has no corpus of answers"),
+        (["compare", "mini"], "mini has no sample class"),
+        (["compare", "hw99"], "There is no assignment 'hw99'"),
+    ],
+)
+def test_a_users_mistake_is_one_sentence(class_of_two, monkeypatch, capsys, arguments, sentence):
+    monkeypatch.setattr(sys, "argv", ["autograder", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        command_line.main()
+    assert stop.value.code == 2
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert len(said.strip().splitlines()) == 1
+
+
+def test_only_the_sample_class_has_students_of_whom_a_loss_is_known(tmp_path):
+    (tmp_path / "kills_the_kernel.ipynb").write_text("")
+    with handed_in(HW9, tmp_path, mosaics=False) as found:
+        assert not found.with_otter
+    with handed_in(HW9, None, mosaics=False, only=("kills_the_kernel", "reference")) as found:
+        assert found.with_otter["kills_the_kernel"] == 0
+        assert [submission.student for submission in found.submissions] == ["kills_the_kernel", "reference"]
+
+
+# --- mosaics ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def mosaics(tmp_path_factory):
+    """The folder of the mosaics of hw9."""
+    folder = tmp_path_factory.mktemp("mosaics")
+    assert build_mosaics(HW9, folder) == list(mosaic_answers(HW9))
+    return folder
+
+
+def sources(notebook):
+    return {cell.id: cell.source for cell in notebook.cells}
+
+
+def test_every_answer_is_in_exactly_one_mosaic():
+    placed = [file for answers in mosaic_answers(HW9).values() for file in answers.values()]
+    assert sorted(placed) == sorted(answer.file for answer in ANSWERS)
+    assert all(file.parent.name == name for answers in mosaic_answers(HW9).values() for name, file in answers.items())
+
+
+def test_there_are_no_more_mosaics_than_answers_to_one_question(mosaics):
+    most = max(len(corpus("hw9", [question.name])) for question in QUESTIONS)
+    assert len(list(mosaics.iterdir())) == len(mosaic_answers(HW9)) == most
+
+
+def test_a_mosaic_is_the_reference_with_the_very_text_of_its_answers(mosaics):
+    reference = sources(reference_notebook(HW9))
+    for name, answers in mosaic_answers(HW9).items():
+        with zipfile.ZipFile(mosaics / f"{name}.zip") as archive:
+            found = sources(nbformat.reads(archive.read("hw9.ipynb").decode(), as_version=4))
+        assert found == reference | {f"{question}-answer": file.read_text() for question, file in answers.items()}
+
+
+def test_checkpoints_go_with_the_answers_that_they_are_of(mosaics):
+    kept = set()
+    for name, answers in mosaic_answers(HW9).items():
+        with zipfile.ZipFile(mosaics / f"{name}.zip") as archive:
+            packed = {Path(entry).stem for entry in archive.namelist() if entry.endswith(".safetensors")}
+        assert packed == {each for each in CHECKPOINTS if each.partition("_")[0] not in answers}
+        kept |= packed
+    assert kept == CHECKPOINTS
+
+
+CHECKPOINTS = {"q10", "q12", "q15_mse", "q15_mae", "q16"}
+
+
+# --- the corpus keeps its promises in whole notebooks -----------------------------------------------------------
+
+
+def names(source):
+    """Return the names that a cell defines, and all global names that it uses, in functions too."""
+    codes = [compile(source, "cell", "exec")]
+    defined = {each.argval for each in dis.get_instructions(codes[0]) if each.opname == "STORE_NAME"}
+    used = set()
+    while codes:
+        code = codes.pop()
+        used |= {each.argval for each in dis.get_instructions(code) if each.opname in ("LOAD_NAME", "LOAD_GLOBAL")}
+        codes += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return defined, used
+
+
+def is_run(cell):
+    return cell.cell_type == "code" and "otter_ignore" not in cell.metadata.get("tags", [])
+
+
+@cache
+def definitions():
+    """Return the cells of the reference in which a name is defined, by name: only a few names have more than one."""
+    found = {}
+    for cell in filter(is_run, reference_notebook(HW9).cells):
+        for name in names(cell.source)[0]:
+            found.setdefault(name, set()).add(cell.id)
+    return found
+
+
+def builds_on(question, cells):
+    """Return the questions whose answers have a part in the outcome of this one, in a notebook given by cell id."""
+    test = (HW9.tests / f"{question}.py").read_text()
+    waiting = [f"{question}-answer", *({f"{question}-train"} & cells.keys())]
+    parameters = set().union(*(code.co_varnames[: code.co_argcount] for code in functions(test)))
+    waiting += [cell for name in parameters for cell in definitions().get(name, ())]
+    seen = set()
+    while waiting:
+        cell = waiting.pop()
+        if cell not in seen:
+            seen.add(cell)
+            waiting += [other for name in names(cells[cell])[1] for other in definitions().get(name, ())]
+    return {cell.removesuffix("-answer") for cell in seen if cell.endswith("-answer")} - {question}
+
+
+def functions(source):
+    return [constant for constant in compile(source, "test", "exec").co_consts if isinstance(constant, CodeType)]
+
+
+def can_hold(answer):
+    """Return whether all answers of the mosaic that this one builds on are right."""
+    question = answer.file.parent.name
+    answers = next(each for each in mosaic_answers(HW9).values() if each.get(question) == answer.file)
+    texts = {f"{name}-answer": file.read_text() for name, file in answers.items()}
+    others = builds_on(question, sources(reference_notebook(HW9)) | texts)
+    return all(Answer(answers[other]).is_right for other in others & answers.keys())
