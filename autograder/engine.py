@@ -12,7 +12,6 @@ import functools
 import os
 import queue
 import shutil
-import socket
 import tempfile
 import threading
 import time
@@ -27,23 +26,23 @@ import matplotlib
 import msgspec
 import numpy as np
 
-from autograder import embedded, integrity, probes, sandbox
-from autograder.channel import Channel, ChannelError, Late, Message, Named
-from autograder.course import Assignment, Limits, UserError
+from autograder import embedded, integrity, sandbox
+from autograder.channel import ChannelError
+from autograder.course import Assignment, UserError
+from autograder.interview import Interview
 from autograder.judging import DEATHS, CaseOutcome, judge
 from autograder.master import grade_id
 from autograder.questions import Question
 from autograder.results import EngineFault, Graded, QuestionResult, Verdict
 from autograder.sandbox import Policy
+from autograder.session import Died, Lost, Output, Session
 from autograder.submissions import Work
 from autograder.warm_server import RELEASED_FILES, SERVER_FILES, Kit, ServerFault, WarmServer
-from autograder.wording import UNUSABLE, sentence_of_a_probe, vocabulary, without_strange_words
+from autograder.wording import vocabulary, without_strange_words
 
 FORKS_A_SERVER = 1000
 PATIENCE = 3  # wall time allowed for each second of processor time
-GRACE_SECONDS = 5.0
 MOST_RESTARTS = 5
-MOST_DEATHS = 2  # of one question's check; after that its cases fail without being run
 SKIPPED = "otter_ignore"
 
 
@@ -200,14 +199,6 @@ class _Slot:
 # --- one submission ---------------------------------------------------------------------------------------------
 
 
-class Lost(Exception):
-    """The sandbox is gone, or no longer answers: what is left of the submission needs a fresh one."""
-
-
-class Died(Exception):
-    """What was asked for ended the process that did it; the text is one of `DEATHS`, the notebook goes on."""
-
-
 @dataclass
 class _Grading:
     """The way of one submission through the engine."""
@@ -227,7 +218,7 @@ class _Grading:
         self.deadly: dict[int, str] = {}
         self.accidents: dict[str, str] = {}
         self.flags: set[str] = set()
-        self.output = _Output(int(self.limits.output_kilobytes * 1024))
+        self.output = Output(int(self.limits.output_kilobytes * 1024))
 
     def graded(self) -> Graded:
         """Run the notebook, again without what was deadly where that is needed, and return what came out."""
@@ -240,7 +231,7 @@ class _Grading:
 
     def _attempt(self) -> bool:
         """Run the notebook in a fresh sandbox; return whether its end, or the end of the time, was reached."""
-        with _Session(self.slot.server, self.output, self.flags, self.end) as session:
+        with Session(self.slot.server, self.output, self.flags, self.end) as session:
             position = -1
             try:
                 self._send_files(session)
@@ -275,7 +266,7 @@ class _Grading:
         settings = cell.metadata.get("nbgrader", {})
         return self.by_name.get(str(grade_id(cell))) if settings.get("grade") else None
 
-    def _send_files(self, session: _Session) -> None:
+    def _send_files(self, session: Session) -> None:
         kit = self.slot.engine.kit
         for name in ("images", "data"):
             if (kit.folder / name).is_dir():
@@ -283,7 +274,7 @@ class _Grading:
         for name, content in self.work.checkpoints.items():
             session.tell("file", {"path": f"checkpoints/{name}", "content": _bytes(content)})
 
-    def _take(self, session: _Session, cell: Any, question: Question) -> None:
+    def _take(self, session: Session, cell: Any, question: Question) -> None:
         """Run a cell, or ask the question whose check it is."""
         start = time.monotonic()
         try:
@@ -298,7 +289,7 @@ class _Grading:
             spent = time.monotonic() - start
             self.seconds[question.name] = round(self.seconds.get(question.name, 0.0) + spent, 3)
 
-    def _run(self, session: _Session, cell: Any, question: Question) -> None:
+    def _run(self, session: Session, cell: Any, question: Question) -> None:
         seconds = PATIENCE * self.limits.question_seconds
         try:
             session.ask("cell", _bytes(cell.source.encode("utf-8")), seconds)
@@ -307,9 +298,9 @@ class _Grading:
         except ChannelError:
             pass  # the cell was run, and its answer is of no use
 
-    def _check(self, session: _Session, question: Question) -> None:
+    def _check(self, session: Session, question: Question) -> None:
         test_file = self.tests[question.name]
-        interview = _Interview(session, self.limits, frozenset(vocabulary(test_file.source)))
+        interview = Interview(session, self.limits, frozenset(vocabulary(test_file.source)))
         names = sorted({name for case in test_file.test_cases for name in case.body._get_func_params()} - {"env"})
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what numpy says of strange answers
@@ -363,221 +354,3 @@ def _reworded(result: QuestionResult, known: frozenset[str]) -> QuestionResult:
 
 def _bytes(content: bytes) -> Any:
     return np.frombuffer(content, dtype=np.uint8)
-
-
-# --- one sandbox ------------------------------------------------------------------------------------------------
-
-
-class _Session:
-    """The connection to one sandbox, from its fork to its end."""
-
-    def __init__(self, server: WarmServer, output: _Output, flags: set[str], end: float) -> None:
-        self.server = server
-        self.flags = flags
-        self.end = end
-        self.number = 0
-        self._output = output
-
-    def __enter__(self) -> _Session:
-        mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._stop, stop = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        reading, writing = os.pipe()
-        self._reader = threading.Thread(target=self._output.read, args=(reading,), daemon=True)
-        self._reader.start()
-        self.channel = Channel(mine)
-        try:
-            self.server.fork(theirs.fileno(), stop.fileno(), writing)
-        except ServerFault:
-            self.channel.close()
-            self._stop.close()
-            raise
-        finally:
-            theirs.close()
-            stop.close()
-            os.close(writing)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.channel.close()
-        self._stop.close()
-        if not isinstance(error, ServerFault):
-            self.server.clean_up()
-            self._reader.join(GRACE_SECONDS)
-
-    def tell(self, kind: str, value: Any) -> None:
-        """Send what needs no answer.
-
-        Raises:
-            Lost: nobody reads.
-        """
-        self.number += 1
-        try:
-            self.channel.send(Message(kind, self.number, value), time.monotonic() + GRACE_SECONDS)
-        except ChannelError:
-            raise Lost("crashed") from None
-
-    def ask(self, kind: str, value: Any, seconds: float) -> Message:
-        """Return the answer to a request, given `seconds` of wall time.
-
-        Raises:
-            Died: the process that worked on it did not survive; the sandbox goes on.
-            Lost: the sandbox does not go on.
-            ChannelError: the answer is malformed.
-        """
-        self.tell(kind, value)
-        try:
-            return self._answer(min(time.monotonic() + seconds, self.end))
-        except Late:
-            self._stop.send(self.number.to_bytes(8, "little"))
-        try:
-            self._answer(time.monotonic() + GRACE_SECONDS)
-        except Late:
-            raise Lost("timed_out") from None
-        raise Died("timed_out")  # it ended just after the time was over
-
-    def _answer(self, deadline: float) -> Message:
-        while True:
-            try:
-                message = self.channel.receive(deadline)
-            except Late:
-                raise
-            except ChannelError as error:
-                if self._is_closed():
-                    raise Lost("crashed") from None
-                raise error
-            if message.kind == "flag" and str(message.value) in integrity.SENTENCES:
-                self.flags.add(str(message.value))
-            if message.kind == "died":
-                raise Died(str(message.value) if str(message.value) in DEATHS else "crashed")
-            if message.number == self.number:
-                return message
-
-    def _is_closed(self) -> bool:
-        try:
-            return self.channel.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-
-
-class _Output:
-    """What a notebook prints: kept up to a limit, read to the end, never interpreted."""
-
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self._parts: list[bytes] = []
-        self._size = 0
-        self._dropped = False
-
-    def read(self, descriptor: int) -> None:
-        """Read until all writers are gone."""
-        with open(descriptor, "rb", buffering=0) as stream:
-            while part := stream.read(2**16):
-                kept = part[: self.limit - self._size]
-                self._size += len(kept)
-                self._dropped = self._dropped or len(kept) < len(part)
-                if kept:
-                    self._parts.append(kept)
-
-    def text(self) -> str:
-        """Return it as printable text: control characters are written out."""
-        text = b"".join(self._parts).decode("utf-8", "backslashreplace")
-        shown = "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
-        return shown + ("\n[cut off here]" if self._dropped else "")
-
-
-class _Interview:
-    """A test's view of a notebook: its plain values, and stand-ins for its functions."""
-
-    def __init__(self, session: _Session, limits: Limits, words: frozenset[str]) -> None:
-        self.session = session
-        self.limits = limits
-        self.vocabulary = words
-        self.deaths = 0
-        self.lost = ""
-
-    def environment(self, names: list[str]) -> dict[str, Any]:
-        """Return what the notebook has under these names."""
-        try:
-            found = self._request("look", names).value
-        except probes.Mistake:
-            return {}
-        values = found if isinstance(found, dict) else {}
-        return {name: self._represented(name, values[name]) for name in names if name in values}
-
-    def ask(self, probe: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-        """Return what a probe returns in the sandbox.
-
-        Raises:
-            Mistake: as the probe raised it, or because of how the answer came, or did not.
-        """
-        value = {
-            "probe": probe,
-            "arguments": [_by_name(argument) for argument in arguments],
-            "keywords": {key: _by_name(argument) for key, argument in keywords.items()},
-        }
-        answer = self._request("ask", value)
-        if answer.kind == "value":
-            return answer.value
-        raise self._fault(answer, (arguments, keywords))
-
-    def _request(self, kind: str, value: Any) -> Message:
-        if self.lost or self.deaths >= MOST_DEATHS:
-            raise self._death(self.lost or "timed_out")
-        try:
-            return self.session.ask(kind, value, self.limits.call_seconds)
-        except Died as death:
-            self.deaths += 1
-            raise self._death(str(death)) from None
-        except Lost as loss:
-            self.lost = str(loss)
-            raise self._death(self.lost) from None
-        except ChannelError:
-            raise probes.Mistake(UNUSABLE) from None
-
-    def _death(self, reason: str) -> probes.Mistake:
-        kind = DEATHS[reason][1]
-        return kind(
-            {
-                "timed_out": f"The answer does not come within {self.limits.call_seconds:g} seconds.",
-                "out_of_memory": f"The answer needs more than {self.limits.memory_megabytes:g} MB of memory.",
-                "crashed": "The answer ends the Python process that runs it.",
-            }[reason]
-        )
-
-    def _fault(self, answer: Message, asked: tuple[tuple[Any, ...], dict[str, Any]]) -> Exception:
-        """Return the exception that a test sees for an answer that is not a value."""
-        match answer.kind, answer.value:
-            case "mistake", [str(kind), str(sentence)]:
-                if kind == "Raised" and sentence.endswith(" raised MemoryError."):
-                    return self._death("out_of_memory")
-                values = (*asked[0], *asked[1].values())
-                words = {v.__name__ if isinstance(v, StandIn) else v for v in values if isinstance(v, StandIn | str)}
-                shown = sentence_of_a_probe(sentence, self.vocabulary | words)
-                known = {"Missing": probes.Missing, "Raised": probes.Raised}
-                return known.get(kind, probes.Mistake)(shown)
-            case "unsendable", _:
-                return probes.Mistake("The result is too large to be what is asked for.")
-        return probes.Mistake(UNUSABLE)
-
-    def _represented(self, name: str, value: Any) -> Any:
-        return StandIn(name, self) if isinstance(value, Named) else value
-
-
-class StandIn(probes.StandIn):
-    """A function of the notebook, asked where it lives."""
-
-    def __init__(self, name: str, interview: _Interview) -> None:
-        self.__name__ = name
-        self._interview = interview
-
-    def ask(self, probe: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-        """Return what a probe, or a plain call, returns in the sandbox."""
-        return self._interview.ask(probe, arguments, keywords)
-
-
-def _by_name(argument: Any) -> Any:
-    return Named(argument.__name__) if isinstance(argument, StandIn) else argument

@@ -1,0 +1,108 @@
+"""What a test sees of a notebook: its plain values, and stand-ins for the functions that live in the sandbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder import probes
+from autograder.channel import ChannelError, Message, Named
+from autograder.course import Limits
+from autograder.judging import DEATHS
+from autograder.session import Died, Lost, Session
+from autograder.wording import UNUSABLE, sentence_of_a_probe
+
+MOST_DEATHS = 2  # of one question's check; after that its cases fail without being run
+
+
+class Interview:
+    """A test's view of a notebook: its plain values, and stand-ins for its functions."""
+
+    def __init__(self, session: Session, limits: Limits, words: frozenset[str]) -> None:
+        self.session = session
+        self.limits = limits
+        self.vocabulary = words
+        self.deaths = 0
+        self.lost = ""
+
+    def environment(self, names: list[str]) -> dict[str, Any]:
+        """Return what the notebook has under these names."""
+        try:
+            found = self._request("look", names).value
+        except probes.Mistake:
+            return {}
+        values = found if isinstance(found, dict) else {}
+        return {name: self._represented(name, values[name]) for name in names if name in values}
+
+    def ask(self, probe: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """Return what a probe returns in the sandbox.
+
+        Raises:
+            Mistake: as the probe raised it, or because of how the answer came, or did not.
+        """
+        value = {
+            "probe": probe,
+            "arguments": [_by_name(argument) for argument in arguments],
+            "keywords": {key: _by_name(argument) for key, argument in keywords.items()},
+        }
+        answer = self._request("ask", value)
+        if answer.kind == "value":
+            return answer.value
+        raise self._fault(answer, (arguments, keywords))
+
+    def _request(self, kind: str, value: Any) -> Message:
+        if self.lost or self.deaths >= MOST_DEATHS:
+            raise self._death(self.lost or "timed_out")
+        try:
+            return self.session.ask(kind, value, self.limits.call_seconds)
+        except Died as death:
+            self.deaths += 1
+            raise self._death(str(death)) from None
+        except Lost as loss:
+            self.lost = str(loss)
+            raise self._death(self.lost) from None
+        except ChannelError:
+            raise probes.Mistake(UNUSABLE) from None
+
+    def _death(self, reason: str) -> probes.Mistake:
+        kind = DEATHS[reason][1]
+        return kind(
+            {
+                "timed_out": f"The answer does not come within {self.limits.call_seconds:g} seconds.",
+                "out_of_memory": f"The answer needs more than {self.limits.memory_megabytes:g} MB of memory.",
+                "crashed": "The answer ends the Python process that runs it.",
+            }[reason]
+        )
+
+    def _fault(self, answer: Message, asked: tuple[tuple[Any, ...], dict[str, Any]]) -> Exception:
+        """Return the exception that a test sees for an answer that is not a value."""
+        match answer.kind, answer.value:
+            case "mistake", [str(kind), str(sentence)]:
+                if kind == "Raised" and sentence.endswith(" raised MemoryError."):
+                    return self._death("out_of_memory")
+                values = (*asked[0], *asked[1].values())
+                words = {v.__name__ if isinstance(v, StandIn) else v for v in values if isinstance(v, StandIn | str)}
+                shown = sentence_of_a_probe(sentence, self.vocabulary | words)
+                known = {"Missing": probes.Missing, "Raised": probes.Raised}
+                return known.get(kind, probes.Mistake)(shown)
+            case "unsendable", _:
+                return probes.Mistake("The result is too large to be what is asked for.")
+        return probes.Mistake(UNUSABLE)
+
+    def _represented(self, name: str, value: Any) -> Any:
+        return StandIn(name, self) if isinstance(value, Named) else value
+
+
+class StandIn(probes.StandIn):
+    """A function of the notebook, asked where it lives."""
+
+    def __init__(self, name: str, interview: Interview) -> None:
+        self.__name__ = name
+        self._interview = interview
+
+    def ask(self, probe: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """Return what a probe, or a plain call, returns in the sandbox."""
+        return self._interview.ask(probe, arguments, keywords)
+
+
+def _by_name(argument: Any) -> Any:
+    return Named(argument.__name__) if isinstance(argument, StandIn) else argument
