@@ -7,7 +7,7 @@ READY := .venv/ready
 PYTEST = $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release solution grade test test-all calibrate bench lint clean
+.PHONY: help setup release solution grade compare test test-all calibrate bench bench-grade red-team doctor clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -29,6 +29,9 @@ solution: $(READY)  ## run the solution of ASSIGNMENT (hw9) and write it as note
 grade: release  ## grade SUBMISSIONS (by default a sample class) to ASSIGNMENT (hw9) into graded/
 	@$(BIN)/python -m autograder grade $(ASSIGNMENT) $(if $(SUBMISSIONS),"$(SUBMISSIONS)")
 
+compare: release  ## grade SUBMISSIONS (by default the whole corpus) with both engines, list where they differ
+	@$(BIN)/python -m autograder compare $(ASSIGNMENT) $(if $(SUBMISSIONS),"$(SUBMISSIONS)",--mosaics)
+
 test: $(READY)  ## lint, type-check and run the tests
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary && $(PYTEST) -q
 
@@ -40,6 +43,15 @@ calibrate: $(READY)  ## train the reference networks of ASSIGNMENT (hw9) again o
 
 bench: $(READY)  ## measure run_model against the tutorial loop and a bare one, on the full MNIST
 	@$(BIN)/python autograder/data/rebuild.py --fetch build/mnist && $(BIN)/python benchmarks/training.py
+
+bench-grade: $(READY)  ## measure the grader against otter run and nbgrader autograde
+	@$(BIN)/python benchmarks/grading.py
+
+red-team: $(READY)  ## let every attack of tests/attacks loose on this engine, on stock otter and on nbgrader
+	@$(BIN)/python tests/red_team.py
+
+doctor: $(READY)  ## say how well this machine can isolate submissions
+	@$(BIN)/python -m autograder doctor
 
 clean:  ## remove what was built, but neither results nor the environment
 	rm -rf build .mypy_cache .pytest_cache .ruff_cache *.egg-info

@@ -27,7 +27,6 @@ import msgspec
 import numpy as np
 
 from autograder import embedded, integrity, sandbox
-from autograder.channel import ChannelError
 from autograder.course import Assignment, UserError
 from autograder.interview import Interview
 from autograder.judging import DEATHS, CaseOutcome, judge
@@ -255,7 +254,7 @@ class _Grading:
 
     def _cells(self) -> list[tuple[Any, Question]]:
         """Return the cells to run, each with the question that it works for: the one that is checked next."""
-        cells = [cell for cell in self.work.notebook.cells if cell.cell_type == "code" and not _is_skipped(cell)]
+        cells = [cell for cell in self.work.notebook.cells if cell.cell_type == "code" and _is_run(cell)]
         found, question = [], self.slot.engine.questions[-1]
         for cell in reversed(cells):
             question = self._checked_by(cell) or question
@@ -295,8 +294,6 @@ class _Grading:
             session.ask("cell", _bytes(cell.source.encode("utf-8")), seconds)
         except Died as death:
             self.accidents.setdefault(question.name, str(death))
-        except ChannelError:
-            pass  # the cell was run, and its answer is of no use
 
     def _check(self, session: Session, question: Question) -> None:
         test_file = self.tests[question.name]
@@ -342,8 +339,8 @@ class _Grading:
         }[accident]
 
 
-def _is_skipped(cell: Any) -> bool:
-    return SKIPPED in (cell.metadata.get("tags") or [])
+def _is_run(cell: Any) -> bool:
+    return bool(cell.source.strip()) and SKIPPED not in (cell.metadata.get("tags") or [])
 
 
 def _reworded(result: QuestionResult, known: frozenset[str]) -> QuestionResult:

@@ -9,7 +9,7 @@ from autograder.channel import ChannelError, Message, Named
 from autograder.course import Limits
 from autograder.judging import DEATHS
 from autograder.session import Died, Lost, Session
-from autograder.wording import UNUSABLE, sentence_of_a_probe
+from autograder.wording import UNUSABLE, sentence_of_a_probe, words_of
 
 MOST_DEATHS = 2  # of one question's check; after that its cases fail without being run
 
@@ -20,8 +20,13 @@ class Interview:
     def __init__(self, session: Session, limits: Limits, words: frozenset[str]) -> None:
         self.session = session
         self.limits = limits
-        self.vocabulary = words
-        self.deaths = 0
+        self.sentences = {
+            "timed_out": f"The answer does not come within {limits.call_seconds:g} seconds.",
+            "out_of_memory": f"The answer needs more than {limits.memory_megabytes:g} MB of memory.",
+            "crashed": "The answer ends the Python process that runs it.",
+        }
+        self.vocabulary = words | words_of(*self.sentences.values())
+        self.deaths: list[str] = []
         self.lost = ""
 
     def environment(self, names: list[str]) -> dict[str, Any]:
@@ -50,28 +55,21 @@ class Interview:
         raise self._fault(answer, (arguments, keywords))
 
     def _request(self, kind: str, value: Any) -> Message:
-        if self.lost or self.deaths >= MOST_DEATHS:
-            raise self._death(self.lost or "timed_out")
+        if self.lost or len(self.deaths) >= MOST_DEATHS:
+            raise self._death(self.lost or self.deaths[-1])
         try:
             return self.session.ask(kind, value, self.limits.call_seconds)
         except Died as death:
-            self.deaths += 1
+            self.deaths.append(str(death))
             raise self._death(str(death)) from None
         except Lost as loss:
             self.lost = str(loss)
             raise self._death(self.lost) from None
-        except ChannelError:
+        except ChannelError:  # what the test sends is too large
             raise probes.Mistake(UNUSABLE) from None
 
     def _death(self, reason: str) -> probes.Mistake:
-        kind = DEATHS[reason][1]
-        return kind(
-            {
-                "timed_out": f"The answer does not come within {self.limits.call_seconds:g} seconds.",
-                "out_of_memory": f"The answer needs more than {self.limits.memory_megabytes:g} MB of memory.",
-                "crashed": "The answer ends the Python process that runs it.",
-            }[reason]
-        )
+        return DEATHS[reason][1](self.sentences[reason])
 
     def _fault(self, answer: Message, asked: tuple[tuple[Any, ...], dict[str, Any]]) -> Exception:
         """Return the exception that a test sees for an answer that is not a value."""
@@ -80,8 +78,9 @@ class Interview:
                 if kind == "Raised" and sentence.endswith(" raised MemoryError."):
                     return self._death("out_of_memory")
                 values = (*asked[0], *asked[1].values())
-                words = {v.__name__ if isinstance(v, StandIn) else v for v in values if isinstance(v, StandIn | str)}
-                shown = sentence_of_a_probe(sentence, self.vocabulary | words)
+                names = (v.__name__ if isinstance(v, StandIn) else v for v in values if isinstance(v, StandIn | str))
+                self.vocabulary |= words_of(*names)
+                shown = sentence_of_a_probe(sentence, self.vocabulary)
                 known = {"Missing": probes.Missing, "Raised": probes.Raised}
                 return known.get(kind, probes.Mistake)(shown)
             case "unsendable", _:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from itertools import zip_longest
 from pathlib import Path
 
 from autograder.course import Assignment, UserError
@@ -14,19 +13,23 @@ from autograder.sample_class import corpus, reference_checkpoints, reference_not
 def mosaic_answers(assignment: Assignment) -> dict[str, dict[str, Path]]:
     """Return, by mosaic and question, the files of the corpus that are its answers; the others are the reference's.
 
-    The k-th mosaic holds the k-th answer to every question that has so many: right ones first, each kind by name.
+    There are as many mosaics as the longest corpus of a question has answers. Answers are laid into them in order,
+    right ones first; those to a question with few of them end with the last mosaic, so that most of them meet the
+    reference's answers to what they build on, and short trainings are spread over the mosaics.
 
     Raises:
         UserError: the assignment has no corpus.
     """
-    names = [question.name for question in read_questions(assignment)]
-    rows = list(zip_longest(*(_answers(corpus(assignment) / name) for name in names)))
-    if not rows:
+    columns = {question.name: _answers(corpus(assignment) / question.name) for question in read_questions(assignment)}
+    count = max(len(answers) for answers in columns.values())
+    if not count:
         raise UserError(f"{assignment.name} has no corpus of answers ({corpus(assignment)}): give SUBMISSIONS.")
-    return {
-        f"mosaic_{number:02}": {name: file for name, file in zip(names, row, strict=True) if file}
-        for number, row in enumerate(rows, start=1)
-    }
+    mosaics: list[dict[str, Path]] = [{} for _ in range(count)]
+    for question, answers in columns.items():
+        first = count - len(answers) if len(answers) < count / 2 else 0
+        for mosaic, file in zip(mosaics[first:], answers, strict=False):
+            mosaic[question] = file
+    return {f"mosaic_{number:02}": mosaic for number, mosaic in enumerate(mosaics, start=1)}
 
 
 def _answers(folder: Path) -> list[Path]:

@@ -18,6 +18,7 @@ import select
 import signal
 import socket
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -33,9 +34,9 @@ import autograder
 from autograder import integrity, probes
 from autograder.channel import Channel, ChannelError, Message, Named
 
-DONE = b"."
+DONE, SPARE_FILES = b".", 8
 ANSWERED = dict(probes.ANSWERED)
-fork, wait, leave, read, write = os.fork, os.wait4, os._exit, os.read, os.write
+fork, wait, leave, read, write, reset = os.fork, os.wait4, os._exit, os.read, os.write, signal.signal
 
 
 class Shell(InteractiveShell):  # type: ignore[misc]
@@ -94,6 +95,16 @@ def _opened(descriptor: int, mode: str) -> TextIO:
     return cast(TextIO, open(descriptor, mode, encoding="utf-8", errors="backslashreplace", closefd=False))
 
 
+def _assert_room_to_go_on() -> None:
+    """Raise `OSError` if a cell has used up what the next fork needs; it is undone then, like one that crashed."""
+    for descriptor in range(3):
+        os.fstat(descriptor)
+    for descriptor in [os.dup(0) for _ in range(SPARE_FILES)]:
+        os.close(descriptor)
+    if threading.active_count() > resource.getrlimit(resource.RLIMIT_NPROC)[0] / 2:
+        raise OSError("There are too many threads.")
+
+
 class NotebookProcess:
     """The head of the chain of forks: what the notebook is right now."""
 
@@ -124,17 +135,19 @@ class NotebookProcess:
 
     def _write_file(self, request: Message) -> None:
         path = Path(request.value["path"])
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if "target" in request.value:
-            path.symlink_to(request.value["target"])
-        else:
-            path.write_bytes(bytes(request.value["content"]))
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if "target" in request.value:
+                path.symlink_to(request.value["target"])
+            else:
+                path.write_bytes(bytes(request.value["content"]))
 
     def _in_a_fork(self, request: Message, act: Callable[[Message], None], stays: bool) -> None:
         """Let a fork act. If it is to stay and survives, it is the notebook from now on, and this process ends."""
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(Exception):
                 stream.flush()
+        reset(signal.SIGCHLD, signal.SIG_DFL)  # else there would be nothing to wait for
         mine, its = os.pipe()
         pid = fork()
         if pid == 0:
@@ -189,6 +202,7 @@ class NotebookProcess:
         source = bytes(request.value).decode("utf-8", "replace")
         result = self.shell.run_cell(source, store_history=True)
         plt.close("all")
+        _assert_room_to_go_on()
         error = result.error_before_exec or result.error_in_exec
         self.channel.send(Message("done", request.number, type(error).__name__[:100] if error else None))
 

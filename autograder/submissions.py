@@ -25,7 +25,7 @@ from autograder.questions import natural
 from autograder.repair import repair
 
 MOST_ENTRIES, MOST_CHECKPOINTS = 10_000, 40
-CHECKPOINT = re.compile(r"(?:.*/)?checkpoints/([\w-]+\.safetensors)")
+CHECKPOINT = re.compile(r"(?:.*/)?checkpoints/([\w-]{1,100}\.safetensors)")
 NOT_OTTERS = r"(?![^_]+_\d{4}_\d\d_\d\dT)"  # its zips end in a date, which would pass for Canvas's numbers
 CANVAS = re.compile(NOT_OTTERS + r"(?P<name>[^_/]+)_(?:LATE_)?(?P<user>\d{2,})_(?P<attempt>\d{3,})_.+")
 GRADESCOPE_METADATA = "submission_metadata.yml"

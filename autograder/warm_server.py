@@ -40,7 +40,8 @@ import psutil
 from autograder import sandbox
 from autograder.sandbox import Policy
 
-START_SECONDS, CLEAN_SECONDS, LOOK_SECONDS = 120.0, 20.0, 0.25
+START_SECONDS, CLEAN_SECONDS, LOOK_SECONDS = 120.0, 60.0, 0.25
+BLOCK = 4096  # what a file takes at least
 READY, FORK, KILL, CLEAN = b"ready", b"fork", b"kill", b"clean"
 SERVER_FILES = ("channel.py", "integrity.py", "sandbox.py", "warm_server.py", "notebook_process.py")
 RELEASED_FILES = ("__init__.py", "probes.py")
@@ -196,7 +197,7 @@ def serve() -> None:
     if policy.level == "full":
         sandbox.take_uid(policy.uid)
     sys.argv[:] = [""]
-    os.environ["MPLCONFIGDIR"] = shutil.copytree(os.environ["MPLCONFIGDIR"], f"{policy.work}-matplotlib")
+    os.environ["MPLCONFIGDIR"] = _own_copy(os.environ["MPLCONFIGDIR"], f"{policy.work}-matplotlib")
     _warm_up()
     line.send(READY)
     while True:
@@ -309,11 +310,21 @@ def _reseed() -> None:
     torch.manual_seed(0)
 
 
+def _own_copy(folder: str, target: str) -> str:
+    """Copy the font cache to where it can be written, as matplotlib wants it."""
+    return str(shutil.copytree(folder, target, dirs_exist_ok=True))
+
+
 def _make_folder(policy: Policy) -> None:
-    """Make the work folder anew; behind the outer wall a file system of its own is mounted there."""
+    """Make the work folder anew; behind the outer wall a file system of its own is mounted there.
+
+    Not by `shutil`, which gives up on folders nested a thousand deep.
+    """
     if policy.level == "full":
         return
-    shutil.rmtree(policy.work, ignore_errors=True)
+    if os.path.lexists(policy.work):
+        subprocess.run(["chmod", "-R", "u+rwX", "--", policy.work], stderr=subprocess.DEVNULL)
+        subprocess.run(["rm", "-rf", "--", policy.work], stderr=subprocess.DEVNULL)
     os.mkdir(policy.work, mode=0o700)
     if policy.uid is not None:
         os.chown(policy.work, policy.uid, policy.uid)
@@ -345,22 +356,26 @@ class _Watch:
         return psutil.Process().children(recursive=True)
 
     def _keep_within_limits(self) -> None:
-        """Kill the largest process if all together hold too much memory or disk."""
+        """Kill the largest process if all together hold too much memory, the latest if they hold too much disk."""
         others = self._others()
         crowded = sum(map(_memory_at_most, others)) > self.policy.memory
         sizes = {process: _own_memory(process) for process in others} if crowded else {}
-        if sum(sizes.values()) > self.policy.memory or self._disk() > self.policy.disk:
+        if sum(sizes.values()) > self.policy.memory or self._is_disk_full():
             with contextlib.suppress(psutil.NoSuchProcess, ValueError):
-                max(others, key=lambda process: sizes.get(process, 0)).kill()
+                max(others, key=lambda process: (sizes.get(process, 0), process.pid)).kill()
 
-    def _disk(self) -> int:
+    def _is_disk_full(self) -> bool:
         if self.policy.level == "full":
-            return 0  # the file system itself has a size
-        total = 0
-        with contextlib.suppress(OSError):
-            for folder, _, names in os.walk(self.policy.work):
-                total += sum(4096 + os.lstat(os.path.join(folder, name)).st_size for name in names)
-        return total
+            return False  # the file system itself has a size
+        left = self.policy.disk
+        for folder, folders, names in os.walk(self.policy.work):
+            left -= BLOCK * len(folders)
+            for name in names:
+                with contextlib.suppress(OSError):
+                    left -= BLOCK + os.lstat(os.path.join(folder, name)).st_size
+            if left < 0:
+                return True
+        return False
 
     def _end_all(self) -> None:
         if self.policy.level == "full":

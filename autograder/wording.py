@@ -28,7 +28,12 @@ UNUSABLE = "The answer could not be used as the test expects."
 @functools.cache
 def vocabulary(source: str) -> frozenset[str]:
     """Return the words and numbers in the sentences of a test file or module: strings that have a blank in them."""
-    return frozenset(word for text in _texts(ast.parse(source)) if " " in text for word in _words(text))
+    return words_of(*(text for text in _texts(ast.parse(source)) if " " in text))
+
+
+def words_of(*texts: str) -> frozenset[str]:
+    """Return the words and numbers in these texts."""
+    return frozenset(word for text in texts for word in _words(text))
 
 
 @functools.cache
@@ -55,8 +60,8 @@ def sentence_of_a_probe(sentence: str, known: frozenset[str]) -> str:
 @functools.cache
 def kit_words() -> frozenset[str]:
     """Return the words of the sentences that the kit's own modules raise, and all in `probes`, which is public."""
-    public = (word for text in _texts(ast.parse(_source("probes"))) for word in _words(text))
-    return vocabulary(_source("trained")) | frozenset(public)
+    public = words_of(*_texts(ast.parse(_source("probes"))))
+    return public | vocabulary(_source("trained")) | vocabulary(_source("judging")) | vocabulary(_source("interview"))
 
 
 def _shown(word: str, allowed: frozenset[str]) -> str:

@@ -11,12 +11,12 @@ from types import CodeType
 import nbformat
 import pytest
 from click.testing import CliRunner
-from questions import Answer, corpus
+from questions import corpus
 from small_course import ROOT, mini_master
 
 from autograder import __main__ as command_line
 from autograder.compare import ComparedBatch, Comparison, Disagreement, HandedIn, compare, handed_in
-from autograder.course import UserError, find_course
+from autograder.course import find_course
 from autograder.mosaics import build_mosaics, mosaic_answers
 from autograder.questions import read_questions
 from autograder.results import Grade, Graded, QuestionResult, Result, Run, Verdict
@@ -27,6 +27,8 @@ from autograder.trained import SHORT_TRAINING
 HW9 = find_course(ROOT).assignment("hw9")
 QUESTIONS = read_questions(HW9)
 ANSWERS = corpus("hw9", [question.name for question in QUESTIONS])
+MOSAICS = mosaic_answers(HW9)
+BESIDE_ANOTHER = {"q12-wrong_lenet_written_differently"}  # wrong as a copy of another answer to q10 than its mosaic has
 RUN = Run("fake", "none", "somewhere", 1.0, {}, 1, {})
 
 
@@ -45,7 +47,10 @@ def test_the_same_points_are_no_disagreement_whatever_the_verdict():
 
 
 def test_other_points_are_a_disagreement_with_the_answer_behind_it():
-    first, second = [result("ada", q1=1.5, q2=1), result("bob", q1=4)], [result("ada", q1=1.5, q2=2), result("bob", q1=0)]
+    first, second = (
+        [result("ada", q1=1.5, q2=1), result("bob", q1=4)],
+        [result("ada", q1=1.5, q2=2), result("bob", q1=0)],
+    )
     file = Path("q2", "wrong_file.py")
     assert compare(first, second, {"ada": {"q2": file}}) == [
         Disagreement("ada", "q2", "1", "2", file),
@@ -72,7 +77,9 @@ def comparison(first, second, **known):
 
 def test_agreement_is_one_sentence():
     same = [result("ada", q1=1, q2=2), result("bob", q1=1, q2=2), result("eve", q1=1, q2=2)]
-    assert list(comparison(same, same).lines()) == ["Both engines give the same points for all 3 submissions × 2 questions."]
+    assert list(comparison(same, same).lines()) == [
+        "Both engines give the same points for all 3 submissions × 2 questions."
+    ]
 
 
 def test_disagreements_are_a_table():
@@ -115,7 +122,9 @@ class FakeEngine:
 
     def grade(self, work, only=None):
         self.graded += 1
-        return Graded((QuestionResult("q1", Verdict.PARTIAL, self.points, 3.5), QuestionResult("q2", "correct", 0.5, 0.5)))
+        return Graded(
+            (QuestionResult("q1", Verdict.PARTIAL, self.points, 3.5), QuestionResult("q2", "correct", 0.5, 0.5))
+        )
 
 
 @pytest.fixture
@@ -123,7 +132,10 @@ def class_of_two(mini, monkeypatch):
     """The mini assignment, released, with submissions of ada and bob; two fake engines by name."""
     for folder in (mini.release, mini.course.root / "class"):
         folder.mkdir(parents=True)
-    for file in (mini.release / "mini.ipynb", *(mini.course.root / "class" / f"{name}.ipynb" for name in ("ada", "bob"))):
+    for file in (
+        mini.release / "mini.ipynb",
+        *(mini.course.root / "class" / f"{name}.ipynb" for name in ("ada", "bob")),
+    ):
         nbformat.write(mini_master(), file)
     engines = {"sandbox": FakeEngine("sandbox", 1.0), "otter": FakeEngine("otter", 1.0)}
     monkeypatch.setattr(command_line, "open_engine", lambda name, *arguments: engines[name])
@@ -156,7 +168,7 @@ def test_a_disagreement_is_exit_code_1(class_of_two):
 
 
 def test_one_student_leaves_the_results_of_the_others(class_of_two):
-    mini, engines = class_of_two
+    _, engines = class_of_two
     say_of()
     assert say_of("--only", "bob")[1] == "Both engines give the same points for all 1 submissions × 2 questions."
     say_of()
@@ -199,7 +211,7 @@ def test_only_the_sample_class_has_students_of_whom_a_loss_is_known(tmp_path):
 def mosaics(tmp_path_factory):
     """The folder of the mosaics of hw9."""
     folder = tmp_path_factory.mktemp("mosaics")
-    assert build_mosaics(HW9, folder) == list(mosaic_answers(HW9))
+    assert build_mosaics(HW9, folder) == list(MOSAICS)
     return folder
 
 
@@ -208,27 +220,26 @@ def sources(notebook):
 
 
 def test_every_answer_is_in_exactly_one_mosaic():
-    placed = [file for answers in mosaic_answers(HW9).values() for file in answers.values()]
+    placed = [file for answers in MOSAICS.values() for file in answers.values()]
     assert sorted(placed) == sorted(answer.file for answer in ANSWERS)
-    assert all(file.parent.name == name for answers in mosaic_answers(HW9).values() for name, file in answers.items())
+    assert all(file.parent.name == name for answers in MOSAICS.values() for name, file in answers.items())
 
 
 def test_there_are_no_more_mosaics_than_answers_to_one_question(mosaics):
     most = max(len(corpus("hw9", [question.name])) for question in QUESTIONS)
-    assert len(list(mosaics.iterdir())) == len(mosaic_answers(HW9)) == most
+    assert len(list(mosaics.iterdir())) == len(MOSAICS) == most
 
 
 def test_a_mosaic_is_the_reference_with_the_very_text_of_its_answers(mosaics):
-    reference = sources(reference_notebook(HW9))
-    for name, answers in mosaic_answers(HW9).items():
+    for name, answers in MOSAICS.items():
         with zipfile.ZipFile(mosaics / f"{name}.zip") as archive:
             found = sources(nbformat.reads(archive.read("hw9.ipynb").decode(), as_version=4))
-        assert found == reference | {f"{question}-answer": file.read_text() for question, file in answers.items()}
+        assert found == given() | {f"{question}-answer": file.read_text() for question, file in answers.items()}
 
 
 def test_checkpoints_go_with_the_answers_that_they_are_of(mosaics):
     kept = set()
-    for name, answers in mosaic_answers(HW9).items():
+    for name, answers in MOSAICS.items():
         with zipfile.ZipFile(mosaics / f"{name}.zip") as archive:
             packed = {Path(entry).stem for entry in archive.namelist() if entry.endswith(".safetensors")}
         assert packed == {each for each in CHECKPOINTS if each.partition("_")[0] not in answers}
@@ -242,6 +253,7 @@ CHECKPOINTS = {"q10", "q12", "q15_mse", "q15_mae", "q16"}
 # --- the corpus keeps its promises in whole notebooks -----------------------------------------------------------
 
 
+@cache
 def names(source):
     """Return the names that a cell defines, and all global names that it uses, in functions too."""
     codes = [compile(source, "cell", "exec")]
@@ -254,13 +266,19 @@ def names(source):
     return defined, used
 
 
+@cache
+def given():
+    """Return the reference's cells."""
+    return sources(reference_notebook(HW9))
+
+
 def is_run(cell):
     return cell.cell_type == "code" and "otter_ignore" not in cell.metadata.get("tags", [])
 
 
 @cache
 def definitions():
-    """Return the cells of the reference in which a name is defined, by name: only a few names have more than one."""
+    """Return by name the cells of the reference that define it."""
     found = {}
     for cell in filter(is_run, reference_notebook(HW9).cells):
         for name in names(cell.source)[0]:
@@ -268,12 +286,18 @@ def definitions():
     return found
 
 
+def parameters(question):
+    """Return the names that the cases of a question's test file ask for."""
+    cases = {case.name for each in QUESTIONS if each.name == question for case in each.cases}
+    source = compile((HW9.tests / f"{question}.py").read_text(), "test", "exec")
+    codes = [each for each in source.co_consts if isinstance(each, CodeType) and each.co_name in cases]
+    return {name for code in codes for name in code.co_varnames[: code.co_argcount]}
+
+
 def builds_on(question, cells):
     """Return the questions whose answers have a part in the outcome of this one, in a notebook given by cell id."""
-    test = (HW9.tests / f"{question}.py").read_text()
-    waiting = [f"{question}-answer", *({f"{question}-train"} & cells.keys())]
-    parameters = set().union(*(code.co_varnames[: code.co_argcount] for code in functions(test)))
-    waiting += [cell for name in parameters for cell in definitions().get(name, ())]
+    waiting = [cell for cell in (f"{question}-answer", f"{question}-train") if cell in cells]
+    waiting += [cell for name in parameters(question) for cell in definitions().get(name, ())]
     seen = set()
     while waiting:
         cell = waiting.pop()
@@ -283,14 +307,80 @@ def builds_on(question, cells):
     return {cell.removesuffix("-answer") for cell in seen if cell.endswith("-answer")} - {question}
 
 
-def functions(source):
-    return [constant for constant in compile(source, "test", "exec").co_consts if isinstance(constant, CodeType)]
-
-
-def can_hold(answer):
-    """Return whether all answers of the mosaic that this one builds on are right."""
+@cache
+def place(answer):
+    """Return the mosaic of an answer, and whether its promise holds there: it builds on nothing but the reference."""
     question = answer.file.parent.name
-    answers = next(each for each in mosaic_answers(HW9).values() if each.get(question) == answer.file)
-    texts = {f"{name}-answer": file.read_text() for name, file in answers.items()}
-    others = builds_on(question, sources(reference_notebook(HW9)) | texts)
-    return all(Answer(answers[other]).is_right for other in others & answers.keys())
+    name, answers = next(pair for pair in MOSAICS.items() if pair[1].get(question) == answer.file)
+    texts = {f"{other}-answer": file.read_text() for other, file in answers.items()}
+    stands = not builds_on(question, given() | texts) & answers.keys()
+    return name, stands and str(answer) not in BESIDE_ANOTHER
+
+
+def test_an_answer_builds_on_those_that_it_calls():
+    assert builds_on("q5", given()) == builds_on("q14", given()) == set()
+    assert builds_on("q7", given()) == {"q5", "q6"}
+    assert builds_on("q11", given()) == {"q10"}
+    assert builds_on("q15", given()) == {"q10", "q13", "q14"}
+    assert builds_on("q7", given() | {"q7-answer": "def conv2d_channels(image, kernel):\n    return image"}) == set()
+
+
+def test_most_answers_stand_on_nothing_but_the_reference():
+    standing = [answer for answer in ANSWERS if place(answer)[1]]
+    assert len(standing) > 0.75 * len(ANSWERS)
+    assert {answer.file.parent.name for answer in standing} == {question.name for question in QUESTIONS}
+
+
+def graded(engine, submissions, folder):
+    """Return the results of these submissions by student."""
+    with engine as running, ThreadPoolExecutor(2) as executor:
+        results = ComparedBatch(HW9, QUESTIONS, running, folder).grade(submissions, executor, lambda result: None)
+    return {result.student: result for result in results}
+
+
+@pytest.fixture(scope="module")
+def in_the_sandbox(mosaics, tmp_path_factory):
+    """The results of all mosaics."""
+    engine = command_line.open_engine("sandbox", HW9, QUESTIONS, 2, None)
+    return graded(engine, find_submissions(mosaics), tmp_path_factory.mktemp("sandbox"))
+
+
+def broken_promise(answer, result):
+    """Return what is wrong with the result of an answer, if anything; a short training is told as such."""
+    if answer.is_right:
+        lost = set(result.diagnoses) - {SHORT_TRAINING}
+        return lost or (not result.diagnoses and result.verdict is not Verdict.CORRECT)
+    told = answer.diagnosis or ""
+    is_told = any(told in sentence or sentence == SHORT_TRAINING for sentence in result.diagnoses)
+    return not (result.score <= answer.at_most and is_told)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("question", [question.name for question in QUESTIONS])
+def test_in_the_sandbox_answers_get_what_the_corpus_promises(in_the_sandbox, question):
+    broken = {}
+    for answer in corpus("hw9", [question]):
+        name, stands = place(answer)
+        [found] = [each for each in in_the_sandbox[name].grade.questions if each.name == question]
+        if stands and broken_promise(answer, found):
+            broken[f"{name} {answer}"] = found
+    assert not broken
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_no_answer_of_the_corpus_raises_a_flag_or_is_left_ungraded(in_the_sandbox):
+    odd = {name: result for name, result in in_the_sandbox.items() if result.grade.flags or result.grade.not_graded}
+    assert not odd
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_otter_gives_some_mosaics_the_same_points(mosaics, in_the_sandbox, tmp_path):
+    """`make compare` does this with all of them."""
+    found = find_submissions(mosaics)
+    some = [found[0], found[len(found) // 2], found[-1]]
+    with_otter = graded(command_line.open_engine("otter", HW9, QUESTIONS, 2, None), some, tmp_path)
+    with_sandbox = [in_the_sandbox[submission.student] for submission in some]
+    assert compare(with_sandbox, list(with_otter.values()), MOSAICS) == []

@@ -35,15 +35,15 @@ def network(make_improved):
 
 @test_case(points=0.5, hidden=True)
 def can_learn_and_then_be_evaluated(make_improved):
-    images, labels = (part[:64] for part in embedded.training_subset())
-    fresh = network_report(make_improved, images)
+    images, labels = (part[:32] for part in embedded.training_subset())
+    fresh = network_report(make_improved, images[:16])
     if not fresh["again"]:
         raise Mistake("Evaluation is random: F.dropout needs training=self.training, or use nn.Dropout.")
     if not np.allclose(fresh["singles"], fresh["outputs"][:3], atol=1e-4):
         raise Mistake("An image's output changes with the other images in the batch, even in evaluation mode.")
-    report = probes.can_learn(make_improved, images, labels, 40, 0.003)
+    report = probes.can_learn(make_improved, images, labels, 40, 0.003, enough=0.6)
     if not report["last_loss"] < 0.8 * report["first_loss"]:
-        raise Mistake("The network does not learn: its loss on 64 digits hardly falls.")
+        raise Mistake("The network does not learn: its loss on 32 digits hardly falls.")
 
 
 @test_case(points=0.5, hidden=True)

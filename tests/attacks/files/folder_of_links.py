@@ -1,0 +1,13 @@
+"""A folder whose notebook and checkpoints are links to what the student cannot read.
+
+Expected: unreadable; links are not followed.
+"""
+EXPECTS = "unreadable"
+
+def build(folder, notebook):
+    origin = folder / "eve"
+    (origin / "checkpoints").mkdir(parents=True)
+    (origin / "redteam.ipynb").symlink_to("/work/main/source/hw9/hw9.ipynb")
+    (origin / "checkpoints" / "q3.safetensors").symlink_to("/root/red-team.txt")
+    (origin / "loop").symlink_to(".")
+    return origin
