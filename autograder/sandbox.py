@@ -57,15 +57,15 @@ PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_C
 PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_READ_SEARCH = 4, 8, 47, 2, 2
 FILTER_MODE, LAST_CAPABILITY, CAPABILITY_VERSION = 2, 63, 0x20080522
 DENIED = """
-    socket bind connect listen accept accept4 ptrace process_vm_readv process_vm_writev process_madvise
-    kcmp pidfd_getfd unshare setns mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount
-    fspick mount_setattr swapon swapoff bpf perf_event_open userfaultfd io_setup io_uring_setup io_uring_enter
-    io_uring_register keyctl add_key request_key init_module finit_module delete_module kexec_load kexec_file_load reboot acct quotactl
-    quotactl_fd syslog settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname iopl ioperm
-    modify_ldt personality lookup_dcookie name_to_handle_at open_by_handle_at fanotify_init memfd_secret
-    shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink mq_notify
-    setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr migrate_pages move_pages
-    mbind set_mempolicy set_mempolicy_home_node vhangup process_mrelease
+    socket bind connect listen accept accept4 ptrace process_vm_readv process_vm_writev process_madvise kcmp
+    pidfd_getfd unshare setns mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount fspick
+    mount_setattr swapon swapoff bpf perf_event_open userfaultfd io_setup io_uring_setup io_uring_enter
+    io_uring_register keyctl add_key request_key init_module finit_module delete_module kexec_load kexec_file_load
+    reboot acct quotactl quotactl_fd syslog settimeofday clock_settime clock_adjtime adjtimex sethostname
+    setdomainname iopl ioperm modify_ldt personality lookup_dcookie name_to_handle_at open_by_handle_at
+    fanotify_init memfd_secret shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl
+    mq_open mq_unlink mq_notify setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam
+    sched_setattr migrate_pages move_pages mbind set_mempolicy set_mempolicy_home_node vhangup process_mrelease
 """  # with "not permitted"
 ABSENT = "clone3"  # libraries then use clone, whose flags a filter can see
 MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}

@@ -53,8 +53,18 @@ from autograder.submissions import Submission, Unreadable, Work, student_id
 ATTACKS = Path(__file__).parent / "attacks"
 LEVELS = ("full", "container", "otter", "nbgrader")
 PERSISTENT = ("hurt", "escape")  # groups after which the next submission is graded, too
-STOCK_SECONDS = 60  # for one submission under otter or nbgrader
+STOCK_SECONDS = 45  # for one submission under otter or nbgrader
 BYSTANDER = "q5"
+IN_HOME = (
+    ".bashrc",
+    ".profile",
+    ".ipython/profile_default/startup/*.py",
+    ".ipython/profile_default/*config.py",
+    ".jupyter/*config.py",
+    ".config/matplotlib/matplotlibrc",
+    ".config/pip/pip.conf",
+    ".local/lib/python*/site-packages/*",
+)
 MARK = "mallory"  # in the name of everything that an attack plants, where the name is free
 TELLING = 10  # characters of a canary in a row
 PORT = 47801
@@ -160,9 +170,8 @@ class Surroundings:
 def _watched(course: Path) -> Iterator[Path]:
     """Yield files that attackers like to change, and whatever is called after Mallory where everybody may write."""
     home = Path.home()
-    for folder in (home / ".ipython", home / ".jupyter", home / ".local" / "lib", home / ".config" / "matplotlib"):
-        yield from folder.rglob("*")
-    yield from (home / name for name in (".bashrc", ".profile", ".config/pip/pip.conf"))
+    for pattern in IN_HOME:
+        yield from home.glob(pattern)
     yield from (path for path in course.rglob("*") if not {"submitted", "autograded", "gradebook.db"} & {*path.parts})
     for place in {Path(place) for place in sys.path if place.endswith("site-packages")}:
         yield from (place / name for name in ("sitecustomize.py", "usercustomize.py", "numpy", "torch", "otter"))
@@ -453,7 +462,7 @@ class Stage:
             return self.engine.grade(work)
         except Exception as fault:
             where = traceback.extract_tb(fault.__traceback__)[-1]
-            self.fault = f"{type(fault).__name__} in {Path(where.filename).name}, line {where.lineno}: {fault}"
+            self.fault = f"{type(fault).__name__} in {Path(where.filename).name}, line {where.lineno}: {str(fault).strip()[-200:]}"
             return self._without_grade(Verdict.NOT_GRADED, "")
 
     def _without_grade(self, verdict: Verdict, note: str) -> Graded:
