@@ -462,7 +462,8 @@ class Stage:
             return self.engine.grade(work)
         except Exception as fault:
             where = traceback.extract_tb(fault.__traceback__)[-1]
-            self.fault = f"{type(fault).__name__} in {Path(where.filename).name}, line {where.lineno}: {str(fault).strip()[-200:]}"
+            place = f"{type(fault).__name__} in {Path(where.filename).name}, line {where.lineno}"
+            self.fault = f"{place}: {str(fault).strip()[-200:]}"
             return self._without_grade(Verdict.NOT_GRADED, "")
 
     def _without_grade(self, verdict: Verdict, note: str) -> Graded:
