@@ -21,7 +21,7 @@ LEVELS = [level for level in sandbox.LEVELS if sandbox._why_not(level) is None]
 
 
 def every_grade(assignment, submissions, folder, times, students=None):
-    """Yield the `grade` parts of all results as bytes, by student, for each level, one worker and two, and each time."""
+    """Yield the `grade` parts of all results, as bytes by student: on each level, by one worker and by two."""
     questions = read_questions(assignment)
     found = [one for one in find_submissions(submissions) if students is None or one.student in students]
     for level, workers in product(LEVELS, (1, 2)):
