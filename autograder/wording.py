@@ -21,14 +21,15 @@ from autograder import probes
 
 HIDDEN = "…"
 LONGEST = 400
+PLAIN_WORD = re.compile(r"[a-z]{1,12}")  # which fills a place in a sentence; a secret looks otherwise
 FILLED_IN = r"[\w`()/]+(?:[ .][\w`()/]+){0,6}"  # a few words, of one sentence
 UNUSABLE = "The answer could not be used as the test expects."
 
 
 @functools.cache
 def vocabulary(source: str) -> frozenset[str]:
-    """Return the words and numbers in the sentences of a test file or module: strings that have a blank in them."""
-    return words_of(*(text for text in _texts(ast.parse(source)) if " " in text))
+    """Return the words and numbers in a file's sentences: its strings that have a blank, or are one plain word."""
+    return words_of(*(text for text in _texts(ast.parse(source)) if " " in text or PLAIN_WORD.fullmatch(text)))
 
 
 def words_of(*texts: str) -> frozenset[str]:
@@ -65,6 +66,8 @@ def kit_words() -> frozenset[str]:
 
 
 def _shown(word: str, allowed: frozenset[str]) -> str:
+    if len(word) == 1 and word.isdigit():
+        return word
     return word if word in allowed or all(part in allowed for part in _words(word)) else HIDDEN
 
 

@@ -518,7 +518,7 @@ class Stage:
 
 def run_sandboxed(level: str, attacks: list[Attack], done: Callable[[Row], None]) -> None:
     """Run the attacks at a level of our own."""
-    with tempfile.TemporaryDirectory(prefix="red-team-") as folder, Stage(level, Path(folder)) as stage:
+    with scratch_folder() as folder, Stage(level, folder) as stage:
         for attack in attacks:
             done(stage.attempt(attack, attack.group in PERSISTENT))
 
@@ -546,19 +546,30 @@ def _chunks(attacks: list[Attack]) -> Iterator[list[Attack]]:
 def in_throw_away(level: str, attacks: list[Attack], baseline: Row | None = None) -> list[Row]:
     """Run attacks in one throw-away root; return their rows, and one that says so for each that ended the grader."""
     (ROOT / "build").mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="red-team-", dir=ROOT / "build", ignore_cleanup_errors=True) as scratch:
+    with scratch_folder(ROOT / "build") as scratch:
         names = [attack.name for attack in attacks]
-        Path(scratch, "baseline.json").write_bytes(msgspec.json.encode(baseline))
-        command = [*throw_away(Path(scratch)), sys.executable, __file__, "--inside", scratch, "--levels", level]
-        with contextlib.suppress(subprocess.TimeoutExpired), open(Path(scratch, "log.txt"), "wb") as log:
+        (scratch / "baseline.json").write_bytes(msgspec.json.encode(baseline))
+        command = [*throw_away(scratch), sys.executable, __file__, "--inside", str(scratch), "--levels", level]
+        with contextlib.suppress(subprocess.TimeoutExpired), open(scratch / "log.txt", "wb") as log:
             seconds = 3 * STOCK_SECONDS * (len(attacks) + 1)
             subprocess.run([*command, "--only", *names], stdout=log, stderr=log, timeout=seconds)
-        lines = [line for file in Path(scratch).glob("rows.jsonl") for line in file.read_bytes().splitlines()]
+        lines = [line for file in scratch.glob("rows.jsonl") for line in file.read_bytes().splitlines()]
         rows = {row.attack: row for row in (msgspec.json.decode(line, type=Row) for line in lines)}
     missing = [attack for attack in attacks if attack.name not in rows]
     if len(attacks) > 1:
         return [*rows.values(), *(row for attack in missing for row in in_throw_away(level, [attack], baseline))]
     return [rows.get(a.name) or Row(a.name, a.group, level, left_behind=["no grader: it ended"]) for a in attacks]
+
+
+@contextlib.contextmanager
+def scratch_folder(place: Path | None = None) -> Iterator[Path]:
+    """Make a folder for a while; `shutil` could not remove what attacks nest in it."""
+    folder = Path(tempfile.mkdtemp(prefix="red-team-", dir=place))
+    try:
+        yield folder
+    finally:
+        subprocess.run(["chmod", "-R", "u+rwX", "--", folder], stderr=subprocess.DEVNULL)
+        subprocess.run(["rm", "-rf", "--", folder], stderr=subprocess.DEVNULL)
 
 
 def throw_away(scratch: Path) -> list[str]:
