@@ -144,9 +144,11 @@ class NotebookProcess:
 
     def _in_a_fork(self, request: Message, act: Callable[[Message], None], stays: bool) -> None:
         """Let a fork act. If it is to stay and survives, it is the notebook from now on, and this process ends."""
-        for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(Exception):
-                stream.flush()
+        for name, descriptor in (("stdout", 1), ("stderr", 2)):
+            try:
+                getattr(sys, name).flush()
+            except Exception:  # closed, or replaced by something else
+                setattr(sys, name, _opened(descriptor, "w"))
         reset(signal.SIGCHLD, signal.SIG_DFL)  # else there would be nothing to wait for
         mine, its = os.pipe()
         pid = fork()
