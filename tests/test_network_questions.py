@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +242,50 @@ def test_a_bad_checkpoint_is_told_in_a_sentence(sentence: str) -> None:
     SPOILERS[sentence](Path("checkpoints/q10.safetensors"))
     with pytest.raises(probes.Mistake, match="is missing" if sentence == "link" else sentence):
         probes.checkpoint_outputs(tiny_classifier, "q10", images)
+
+
+class Flattened(nn.Module):
+    """Two convolutions and a student's way of flattening their output (n, 4, 24, 24)."""
+
+    def __init__(self, flatten: Callable[[torch.Tensor], torch.Tensor]) -> None:
+        super().__init__()
+        self.flatten = flatten
+        self.convolutions = nn.Sequential(nn.Conv2d(1, 4, 3), nn.Conv2d(4, 4, 3))
+        self.last = nn.Linear(2304, 10)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.last(self.flatten(self.convolutions(x)))
+
+
+def view_large_batches(maps: torch.Tensor) -> torch.Tensor:
+    return maps.view(len(maps), -1) if len(maps) > 8 else maps.flatten(1)
+
+
+FLATTENINGS = {
+    "flatten": nn.Flatten(),
+    "view": lambda maps: maps.view(len(maps), -1),
+    "view_of_large_batches": view_large_batches,
+    "memory": lambda maps: torch.as_strided(maps, (len(maps), 2304), (2304, 1)),
+}
+
+
+@pytest.mark.parametrize("way", FLATTENINGS)
+def test_many_images_give_the_same_outputs_whatever_a_network_thinks_of_its_memory(way: str) -> None:
+    model = Flattened(FLATTENINGS[way])
+    save(model, "q12")
+    images, strides = embedded.test_images()[:450], [p.stride() for p in model.parameters()]
+    outputs = probes.checkpoint_outputs(lambda: model, "q12", images)["outputs"]
+    expected = model(torch.from_numpy(embedded.normalize(images))).detach()
+    np.testing.assert_allclose(outputs, expected, atol=1e-5)
+    assert [p.stride() for p in model.parameters()] == strides
+
+
+def test_learning_stops_as_soon_as_it_is_enough() -> None:
+    images, labels = (part[:32] for part in embedded.training_subset())
+    sooner, later = (probes.can_learn(tiny_classifier, images, labels, 20, 0.003, enough) for enough in (0.6, 0.0))
+    assert later["last_loss"] < sooner["last_loss"] < 0.6 * sooner["first_loss"] == 0.6 * later["first_loss"]
+    loss = torch.nn.functional.cross_entropy(torch.tensor(sooner["outputs"]), torch.tensor(labels))
+    assert loss.item() == pytest.approx(sooner["last_loss"])
 
 
 def test_the_next_submission_is_looked_at_anew() -> None:
