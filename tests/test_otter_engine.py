@@ -52,6 +52,7 @@ def test_a_wrong_answer_gets_its_diagnosis_and_the_others_their_points(engine):
     assert greeting.verdict == Verdict.CORRECT
 
 
+@pytest.mark.slow
 def test_what_is_undefined_and_what_raises_is_told_apart(engine):
     double, greeting = graded(engine, solved(q1="def double(x):\n    return x.secret", q2="pass"))
     assert double.verdict == Verdict.RAISED
@@ -59,6 +60,7 @@ def test_what_is_undefined_and_what_raises_is_told_apart(engine):
     assert greeting.verdict == Verdict.MISSING
 
 
+@pytest.mark.slow
 def test_a_function_that_exits_costs_its_own_question_only(engine):
     double, greeting = graded(engine, solved(q1="import sys\ndef double(x):\n    sys.exit()"))
     assert (double.verdict, double.diagnoses) == (Verdict.RAISED, ("`double` raised SystemExit.",))
@@ -72,6 +74,7 @@ def test_secrets_of_the_instructor_are_not_passed_on(engine, monkeypatch):
     assert double.diagnoses == ("`double` raised KeyError.",)
 
 
+@pytest.mark.slow
 def test_a_killed_kernel_is_a_verdict(engine):
     results = engine.grade(solved(q1="import os\nos._exit(0)"))
     assert outcome(results) == [(Verdict.CRASHED, 0), (Verdict.CRASHED, 0)]
