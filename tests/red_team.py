@@ -117,8 +117,11 @@ def read_attacks(only: tuple[str, ...] = ()) -> list[Attack]:
 
 
 def read_attack(file: Path) -> Attack:
-    """Return the attack in `file`: headers like `# group: forge`, then the texts of cells after `# %% CELL` lines."""
-    text = file.read_text(encoding="utf-8")
+    """Return the attack in `file`: headers like `# group: forge`, then the texts of cells after `# %% CELL` lines.
+
+    `@CHECKOUT@` and `@HOME@` in it are where this project and the instructor's files are: attackers guess well.
+    """
+    text = file.read_text(encoding="utf-8").replace("@CHECKOUT@", str(ROOT)).replace("@HOME@", str(Path.home()))
     headers = dict(re.findall(r"^# (group|expects|exhausts|costs): (.+)$", text, re.MULTILINE))
     first, *others = re.split(r"^# %% (\S+)\n", text, flags=re.MULTILINE)
     cells = {"q1-answer": first} | dict(zip(others[::2], others[1::2], strict=True))

@@ -7,7 +7,7 @@ import glob, os
 for folder in ("/tmp", "/var/tmp", "/dev/shm", "/run", "/run/lock"):
     for number in range(20):
         try:
-            os.symlink("/root/red-team.txt", f"{folder}/mallory-link{number}")
+            os.symlink("@HOME@/red-team.txt", f"{folder}/mallory-link{number}")
             os.mkdir(f"{folder}/mallory-folder{number}", 0o777)
         except OSError:
             pass

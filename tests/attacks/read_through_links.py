@@ -5,7 +5,7 @@ Expected: neither link nor target can be read.
 # group: read
 import os, re
 found = []
-for number, target in enumerate(("/root/red-team.txt", "/etc/shadow", "../../instructor.txt", "/proc/1/environ", "/work/main/source/course.toml")):
+for number, target in enumerate(("@HOME@/red-team.txt", "/etc/shadow", "../../instructor.txt", "/proc/1/environ", "@CHECKOUT@/source/course.toml")):
     for make in (os.symlink, os.link):
         try:
             os.makedirs("checkpoints", exist_ok=True)
@@ -15,7 +15,7 @@ for number, target in enumerate(("/root/red-team.txt", "/etc/shadow", "../../ins
             pass
 for name in ("q3", "q3_symlink0"):
     try:
-        os.symlink("/root/red-team.txt", f"checkpoints/{name}.safetensors")
+        os.symlink("@HOME@/red-team.txt", f"checkpoints/{name}.safetensors")
     except OSError:
         pass
 print(found)
