@@ -80,6 +80,7 @@ class Channel:
         self.socket = end
         self._waiting = select.poll()
         self._waiting.register(end, select.POLLIN)
+        self._buffer = bytearray(1 + PACKET_BYTES)
 
     def send(self, message: Message, deadline: float = math.inf) -> None:
         """Send a message; `deadline` is in seconds of `time.monotonic()`.
@@ -105,48 +106,42 @@ class Channel:
         Raises:
             ChannelError: there is none, or it is not well-formed.
         """
-        header = self._packet(bytearray(HEADER_BYTES), HEADER, deadline)
+        tag, packet = self._packet(deadline)
         while True:
-            shape_of = read_header(header)
-            content, filled = memoryview(bytearray(shape_of.size)), 0
-            while filled < shape_of.size:
-                tag, packet = self._receive(content[filled : filled + PACKET_BYTES], deadline)
+            while tag != HEADER:  # the rest of a message whose sender was killed
+                tag, packet = self._packet(deadline)
+            announced = read_header(bytes(packet))
+            content, filled = bytearray(announced.size), 0
+            while filled < announced.size:
+                tag, packet = self._packet(deadline)
                 if tag == HEADER:  # the sender of the former one was killed
-                    header = packet
                     break
+                if filled + len(packet) > announced.size:
+                    raise ChannelError("There is more data than announced.")
+                content[filled : filled + len(packet)] = packet
                 filled += len(packet)
             else:
-                return decode(shape_of, content)
+                return decode(announced, memoryview(content))
 
     def close(self) -> None:
         """Close this end."""
         self.socket.close()
 
-    def _packet(self, buffer: bytearray, wanted: bytes, deadline: float) -> bytes:
-        tag, packet = self._receive(memoryview(buffer), deadline)
-        while tag != wanted:  # the rest of a message whose sender was killed
-            tag, packet = self._receive(memoryview(buffer), deadline)
-        return packet
-
-    def _receive(self, view: memoryview, deadline: float) -> tuple[bytes, bytes]:
-        """Read one packet: data into `view`, a header into bytes of its own."""
+    def _packet(self, deadline: float) -> tuple[bytes, memoryview]:
+        """Return the kind of the next packet and what is in it, until the next one is read."""
         left = deadline - time.monotonic()
         if not self._waiting.poll(None if math.isinf(left) else max(left, 0) * 1000):
             raise Late("No answer came in time.")
-        tag = bytearray(1)
-        spare = memoryview(bytearray(HEADER_BYTES))
         try:
-            size, _, flags, _ = self.socket.recvmsg_into([tag, view, spare[len(view) :]])
+            size, _, flags, _ = self.socket.recvmsg_into([self._buffer])
         except OSError as error:
             raise Closed(f"The other end is closed ({error.strerror}).") from None
         if size == 0:
             raise Closed("The other end is closed.")
-        if flags & socket.MSG_TRUNC or bytes(tag) not in (HEADER, DATA):
+        tag = bytes(self._buffer[:1])
+        if flags & socket.MSG_TRUNC or tag not in (HEADER, DATA):
             raise ChannelError("A packet is too large, or none of ours.")
-        packet = bytes(view[: size - 1]) + bytes(spare[len(view) : size - 1])
-        if bytes(tag) == DATA and len(packet) > len(view):
-            raise ChannelError("There is more data than announced.")
-        return bytes(tag), packet
+        return tag, memoryview(self._buffer)[1:size]
 
     def _send(self, tag: bytes, content: memoryview, deadline: float) -> None:
         left = deadline - time.monotonic()

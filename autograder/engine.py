@@ -36,7 +36,7 @@ from autograder.results import EngineFault, Graded, QuestionResult, Verdict
 from autograder.sandbox import Policy
 from autograder.session import Died, Lost, Output, Session
 from autograder.submissions import Work
-from autograder.warm_server import RELEASED_FILES, SERVER_FILES, Kit, ServerFault, WarmServer
+from autograder.warm_server import DATA, RELEASED_FILES, SERVER_FILES, ServerFault, WarmServer
 from autograder.wording import vocabulary, without_strange_words
 
 FORKS_A_SERVER = 1000
@@ -121,7 +121,7 @@ class SandboxEngine:
 
     def _policy(self, number: int, folder: Path) -> Policy:
         limits, megabyte = self.limits, 2**20
-        kit, full = self.kit.folder, self.isolation == "full"
+        kit, full = self.kit, self.isolation == "full"
         folders = [path for path in kit.iterdir() if path.is_dir() and path.name != "autograder"]
         released = [*kit.glob("*.py"), *(kit / "autograder" / name for name in RELEASED_FILES)]
         return Policy(
@@ -138,8 +138,8 @@ class SandboxEngine:
         )
 
 
-def build_kit(assignment: Assignment, folder: Path) -> Kit:
-    """Fill a new folder with all that a sandbox may know: the released kit, pictures, data without test labels."""
+def build_kit(assignment: Assignment, folder: Path) -> Path:
+    """Fill and return a new `folder` with all that a sandbox may know: released kit, pictures, data without labels."""
     own = Path(__file__).parent
     (folder / "autograder").mkdir(parents=True)
     for name in (*RELEASED_FILES, *SERVER_FILES):
@@ -151,10 +151,10 @@ def build_kit(assignment: Assignment, folder: Path) -> Kit:
     (folder / "matplotlib").mkdir()
     for fonts in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
         shutil.copyfile(fonts, folder / "matplotlib" / fonts.name)
-    data = embedded.grading_folder(folder / "data")
+    embedded.grading_folder(folder / DATA)
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return Kit(folder, data)
+    return folder
 
 
 def _refuse_readable_secrets(assignment: Assignment) -> None:
@@ -214,7 +214,7 @@ class _Grading:
         self.by_name = {question.name: question for question in self.slot.engine.questions}
         self.results: dict[str, QuestionResult] = {}
         self.seconds: dict[str, float] = {}
-        self.deadly: dict[int, str] = {}
+        self.deadly: set[int] = set()
         self.accidents: dict[str, str] = {}
         self.flags: set[str] = set()
         self.output = Output(int(self.limits.output_kilobytes * 1024))
@@ -240,7 +240,7 @@ class _Grading:
                     if position not in self.deadly:
                         self._take(session, cell, question)
             except Lost as loss:
-                self.deadly[position] = str(loss)
+                self.deadly.add(position)
                 if position < 0:
                     raise ServerFault(f"A sandbox did not start: {loss}.") from None
                 return self._is_late()
@@ -267,9 +267,9 @@ class _Grading:
 
     def _send_files(self, session: Session) -> None:
         kit = self.slot.engine.kit
-        for name in ("images", "data"):
-            if (kit.folder / name).is_dir():
-                session.tell("file", {"path": name, "target": str(kit.folder / name)})
+        for name in ("images", DATA):
+            if (kit / name).is_dir():
+                session.tell("file", {"path": name, "target": str(kit / name)})
         for name, content in self.work.checkpoints.items():
             session.tell("file", {"path": f"checkpoints/{name}", "content": _bytes(content)})
 

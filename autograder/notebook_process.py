@@ -175,16 +175,17 @@ class NotebookProcess:
 
     def _wait(self, pipe: int, pid: int, number: int) -> bool:
         """Wait until the fork is done or dead; kill it when the grader says so, and return whether it did."""
-        poll = select.poll()
-        for source in (pipe, os.pidfd_open(pid), self.stop):
+        poll, end = select.poll(), os.pidfd_open(pid)
+        for source in (pipe, end, self.stop):
             poll.register(source, select.POLLIN)
-        while True:
-            ready = [descriptor for descriptor, _ in poll.poll()]
-            if ready != [self.stop.fileno()]:
-                return False
-            if int.from_bytes(self.stop.recv(8), "little") >= number:  # else it was meant for an earlier one
-                os.killpg(pid, signal.SIGKILL)
-                return True
+        try:
+            while [descriptor for descriptor, _ in poll.poll()] == [self.stop.fileno()]:
+                if int.from_bytes(self.stop.recv(8), "little") >= number:  # else it was meant for an earlier one
+                    os.killpg(pid, signal.SIGKILL)
+                    return True
+            return False
+        finally:
+            os.close(end)
 
     def _bury(self, pid: int, stopped: bool, done: bool) -> None:
         """Tell the grader how a fork died, unless it left as it should; end what it left running."""
@@ -202,11 +203,10 @@ class NotebookProcess:
 
     def _run_cell(self, request: Message) -> None:
         source = bytes(request.value).decode("utf-8", "replace")
-        result = self.shell.run_cell(source, store_history=True)
+        self.shell.run_cell(source, store_history=True)
         plt.close("all")
         _assert_room_to_go_on()
-        error = result.error_before_exec or result.error_in_exec
-        self.channel.send(Message("done", request.number, type(error).__name__[:100] if error else None))
+        self.channel.send(Message("done", request.number))
 
     def _answer_questions(self, request: Message) -> None:
         """Answer this request and those that follow, until the end of the check."""

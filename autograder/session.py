@@ -89,10 +89,12 @@ class Session:
         except Late:
             self._stop.send(self.number.to_bytes(8, "little"))
         try:
-            self._answer(time.monotonic() + GRACE_SECONDS)
+            answer = self._answer(time.monotonic() + GRACE_SECONDS)
+            if kind != "cell":  # it came too late: whoever gave it is being stopped
+                self._answer(time.monotonic() + GRACE_SECONDS)
         except Late:
             raise Lost("timed_out") from None
-        raise Died("timed_out")  # it ended just after the time was over
+        return answer
 
     def _answer(self, deadline: float) -> Message:
         for _ in range(MOST_JUNK):

@@ -43,6 +43,7 @@ from autograder.sandbox import Policy
 START_SECONDS, CLEAN_SECONDS, LOOK_SECONDS = 120.0, 60.0, 0.25
 BLOCK = 4096  # what a file takes at least
 READY, FORK, KILL, CLEAN = b"ready", b"fork", b"kill", b"clean"
+DATA = "data"
 SERVER_FILES = ("channel.py", "integrity.py", "sandbox.py", "warm_server.py", "notebook_process.py")
 RELEASED_FILES = ("__init__.py", "probes.py")
 PINNED = {
@@ -68,35 +69,26 @@ class ServerFault(Exception):
 # --- the grader's side ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Kit:
-    """The folder that a server imports from.
+class WarmServer:
+    """One server, started at once and awaited when it is first used.
 
-    Attributes:
-        folder: holds `autograder/`, the support modules and pictures.
-        data: MNIST with scrubbed test labels.
+    Args:
+        kit: the folder that it imports from: `autograder/`, the support modules, pictures, and MNIST in `data/`.
+        policy: what it and its children get.
     """
 
-    folder: Path
-    data: Path
-
-
-class WarmServer:
-    """One server, started at once and awaited when it is first used. Use it as a context manager."""
-
-    def __init__(self, kit: Kit, policy: Policy) -> None:
-        self.policy = policy
+    def __init__(self, kit: Path, policy: Policy) -> None:
         self.forks = 0
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._log = (kit.folder.parent / f"server-{os.getpid()}-{id(self)}.txt").open("w+b")
+        self._log = (kit.parent / f"server-{os.getpid()}-{id(self)}.txt").open("w+b")
         program = [sys.executable, "-c", "from autograder.warm_server import serve; serve()", str(theirs.fileno())]
-        searched = os.pathsep.join(map(str, [kit.folder, *sandbox.package_folders()]))
-        variables = {**PINNED, "PYTHONPATH": searched, "HOMEWORK_GRADING": str(kit.data), "PATH": os.defpath}
+        searched = os.pathsep.join(map(str, [kit, *sandbox.package_folders()]))
+        variables = {**PINNED, "PYTHONPATH": searched, "HOMEWORK_GRADING": str(kit / DATA), "PATH": os.defpath}
         variables |= {"HOME": policy.work, "TMPDIR": policy.work, "IPYTHONDIR": f"{policy.work}/.ipython"}
-        variables |= {"MPLCONFIGDIR": str(kit.folder / "matplotlib")}
+        variables |= {"MPLCONFIGDIR": str(kit / "matplotlib")}
         variables |= {"KIT_POLICY": msgspec.json.encode(policy).decode()}
         settings = [text for name, value in variables.items() for text in ("--setenv", name, value)]
-        outer = sandbox.outer_command(policy, kit.folder)
+        outer = sandbox.outer_command(policy, kit)
         self._process = subprocess.Popen(
             [*outer[:-1], *settings, "--", *program] if outer else program,
             stdin=subprocess.DEVNULL,
@@ -109,12 +101,6 @@ class WarmServer:
         )
         theirs.close()
         self._ready = False
-
-    def __enter__(self) -> WarmServer:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def fork(self, *descriptors: int) -> None:
         """Let a child start with copies of these: the connection, the line to stop at, the pipe for output.
@@ -171,15 +157,14 @@ class WarmServer:
         tree = [psutil.Process(self._process.pid), *psutil.Process(self._process.pid).children(recursive=True)]
         return sum(process.memory_full_info().uss for process in tree)
 
-    def _expect(self, kind: bytes, seconds: float) -> bytes:
+    def _expect(self, kind: bytes, seconds: float) -> None:
         self._line.settimeout(seconds)
         try:
-            answer = self._line.recv(4096)
+            answer = self._line.recv(64)
         except OSError:
             answer = b""
-        if not answer.startswith(kind):
+        if answer != kind:
             raise ServerFault(self._why())
-        return answer[len(kind) :]
 
     def _why(self) -> str:
         self._log.seek(0)

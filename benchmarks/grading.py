@@ -189,7 +189,7 @@ class Bare:
         (folder / "bare.json").write_text(json.dumps({"steps": steps, "tests": sources}), encoding="utf-8")
         self._process = subprocess.Popen(
             [sys.executable, __file__, "--bare", str(folder / "bare.json")],
-            env={**os.environ, **PINNED, "PYTHONPATH": str(ROOT), "HOMEWORK_GRADING": str(kit.data)},
+            env={**os.environ, **PINNED, "PYTHONPATH": str(ROOT), "HOMEWORK_GRADING": str(kit / "data")},
             cwd=folder / "bare",
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
