@@ -1,6 +1,8 @@
 """Every attack in tests/attacks, on every isolation level that this machine gives: nothing gained, read or left."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import lru_cache
 
 import pytest
 from red_team import BYSTANDER, PERSISTENT, Attack, Stage, leaks, read_attack, read_attacks
@@ -36,16 +38,16 @@ CASES = [  # on the second level, quickly only what would get out
 
 
 @pytest.fixture(scope="module")
-def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """One engine a level, for all attacks."""
-    with Stage(request.param, tmp_path_factory.mktemp("red-team")) as stage:
-        yield stage
+def on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Stage]]:
+    """What returns the stage of a level: one engine each, for all attacks."""
+    with ExitStack() as stages:
+        yield lru_cache(lambda level: stages.enter_context(Stage(level, tmp_path_factory.mktemp("red-team"))))
 
 
 @pytest.mark.timeout(90)
-@pytest.mark.parametrize(("stage", "attack"), CASES, indirect=["stage"])
-def test_attack_fails(stage: Stage, attack: Attack) -> None:
-    row = stage.attempt(attack, attack.group in PERSISTENT or ATTACKS.index(attack) % EVERY == 0)
+@pytest.mark.parametrize(("level", "attack"), CASES)
+def test_attack_fails(on: Callable[[str], Stage], level: str, attack: Attack) -> None:
+    row = on(level).attempt(attack, attack.group in PERSISTENT or ATTACKS.index(attack) % EVERY == 0)
     assert row.succeeded == []
     for question, verdict in attack.expects.items():
         assert row.verdicts[question] == verdict
