@@ -15,7 +15,7 @@ from typing import Protocol
 
 from msgspec import structs
 
-from autograder.course import Assignment, UserError
+from autograder.course import Assignment
 from autograder.master import grade_id, is_graded_by_hand, read_notebook
 from autograder.questions import Question
 from autograder.results import (
@@ -34,7 +34,7 @@ from autograder.results import (
     replace_file,
     write_result,
 )
-from autograder.submissions import Submission, Unreadable, Work, fingerprint
+from autograder.submissions import Submission, Unreadable, Work, fingerprint, release_of
 
 ATTEMPTS = 3
 AHEAD = 128  # submissions handed to the executor at a time: more than it has workers
@@ -305,11 +305,8 @@ def question_rules(assignment: Assignment, engine: Engine) -> dict[str, str]:
 
 def _released_cells(assignment: Assignment) -> list[tuple[object, ...]]:
     """Return what submissions are repaired by: all of the release's cells but their points."""
-    file = assignment.release / assignment.master.name
-    if not file.is_file():
-        raise UserError(f"{file} is missing: run `make release` first.")
     found: list[tuple[object, ...]] = []
-    for cell in read_notebook(file).cells:
+    for cell in release_of(assignment).cells:
         settings = {key: value for key, value in cell.metadata.get("nbgrader", {}).items() if key != "points"}
         found.append((cell.get("id"), cell.cell_type, cell.source, sorted(settings.items()), cell.metadata.get("tags")))
     return found

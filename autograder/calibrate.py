@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import platform
 import statistics
 import tempfile
 import time
@@ -26,6 +25,7 @@ from autograder.course import UserError
 from autograder.data.rebuild import RAW, DataError, read_originals, write_files
 from autograder.definitions import Definitions
 from autograder.pca import write_pca_table
+from autograder.results import processor
 
 EPOCHS = 10
 PUBLISHED_LENET = {  # epoch → lowest and highest accuracy, lowest and highest validation loss
@@ -265,13 +265,8 @@ def hardware() -> str:
     """Return what a reader must know of the machine: processor and threads, or GPU; never its name."""
     if torch.cuda.is_available():
         return str(torch.cuda.get_device_name())
-    processor = platform.processor() or platform.machine()
-    with contextlib.suppress(OSError):
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith("model name"):
-                processor = line.partition(":")[2].strip()
     threads = torch.get_num_threads()
-    return f"{processor}, {threads} thread{'s' if threads > 1 else ''}"
+    return f"{processor()}, {threads} thread{'s' if threads > 1 else ''}"
 
 
 def check_published(reference: Mapping[str, Any]) -> list[str]:

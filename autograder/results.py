@@ -209,11 +209,12 @@ def read_result(file: Path) -> Result | None:
 
 def machine() -> str:
     """Return what a reader must know of this machine: system, processor and cores; never its name."""
-    return f"{platform.system()} {platform.machine()}, {_processor()}, {os.cpu_count()} cores"
+    return f"{platform.system()} {platform.machine()}, {processor()}, {os.cpu_count()} cores"
 
 
 @functools.cache
-def _processor() -> str:
+def processor() -> str:
+    """Return the name of the processor's kind."""
     with contextlib.suppress(OSError):
         for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
             if line.startswith("model name"):

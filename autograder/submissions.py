@@ -60,7 +60,7 @@ class Submission:
             Unreadable: there is no notebook of this assignment, or the file cannot be opened at all.
             UserError: the assignment was not released yet.
         """
-        release = _release_of(assignment)
+        release = release_of(assignment)
         work = _read_work(self.origin, assignment)
         repaired = repair(work.notebook, release)
         return replace(work, notebook=repaired.notebook, notes=(*work.notes, *repaired.notes))
@@ -158,12 +158,17 @@ def _gradescope_submissions(metadata: Path) -> Iterator[Submission]:
 
 
 def student_id(text: str) -> str:
-    """Return `text` as a name that is safe for files: letters, digits and `_ - . @`, at most 80 of them."""
-    return re.sub(r"[^\w@.-]+", "_", text).strip("._-@")[:80] or "unnamed"
+    """Return `text` as a name that is safe for files: letters, digits and `_ - . @`, at most 80, in 160 bytes."""
+    safe = re.sub(r"[^\w@.-]+", "_", text).strip("._-@")[:80]
+    return safe.encode()[:160].decode(errors="ignore") or "unnamed"
 
 
-def _release_of(assignment: Assignment) -> Any:
-    """Return the notebook that students were given; it is read again only when its file changes."""
+def release_of(assignment: Assignment) -> Any:
+    """Return the notebook that students were given; it is read again only when its file changes.
+
+    Raises:
+        UserError: there is none yet.
+    """
     file = assignment.release / assignment.master.name
     try:
         state = file.stat()

@@ -255,6 +255,8 @@ def test_a_large_checkpoint_is_left_out_with_a_note(mini, tmp_path):
         ("@SUM(A1)", "SUM_A1"),
         ("Ünal", "Ünal"),
         ("///", "unnamed"),
+        ("a" * 200, "a" * 80),
+        ("\U00020000" * 80, "\U00020000" * 40),  # as many as a file system takes, with a date behind
     ],
 )
 def test_names_are_safe_for_files_and_spreadsheets(text, name):
