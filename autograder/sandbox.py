@@ -12,6 +12,7 @@ server's child before it runs the first line of one submission, and never come d
     Landlock     reading: the environment, the kit, the data; writing: the work folder; signals and abstract
                  sockets only within; /proc not at all, so neither memory nor variables of any process          (both)
     capabilities none, and no_new_privs, so no setuid program gives one                                         (both)
+                 (but where Python lies in a folder closed to other users, one to pass it      (container, as root))
     seccomp      no sockets, namespaces, mounts, ptrace, System V or POSIX message queues, no limit or priority of
                  another process, no io_uring, bpf, keys, … ; 32-bit system calls end the process               (both)
 
