@@ -55,6 +55,7 @@ def prepare() -> None:
     torch.set_num_threads(1)
     torch.set_num_threads = torch.set_num_interop_threads = _nothing
     DataLoader.__init__ = _without_workers(DataLoader.__init__)  # type: ignore[method-assign]
+    Shell.instance(colors="nocolor")
 
 
 def _nothing(*_: object, **__: object) -> None:

@@ -133,7 +133,7 @@ def choose_level(wanted: str | None) -> str:
     Raises:
         Refused: it is not to be had.
     """
-    if wanted == "none":
+    if wanted == "none" and sys.platform == "linux":
         return wanted
     level = wanted or doctor().level
     reason = _why_not(level) if level else " ".join(doctor().lines)
@@ -280,6 +280,12 @@ def _take_uid_and_read_on(policy: Policy) -> None:
         _libc("prctl", PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_READ_SEARCH, 0, 0)
 
 
+def prepare() -> None:
+    """Do what a child need not do again: find the C library, which takes other programs, and write the filter."""
+    landlock_version()
+    system_call_filter(platform.machine())
+
+
 def confine(policy: Policy, keep: tuple[int, ...]) -> None:
     """Put up every inner wall around this process, for good; return in the process that may run student code.
 
@@ -288,7 +294,7 @@ def confine(policy: Policy, keep: tuple[int, ...]) -> None:
     """
     os.setsid()
     if policy.level != "none":
-        landlock_version()  # finds the C library with the help of other programs, while it still can
+        prepare()  # while it still can
     if policy.level == "full":
         _enter_namespaces(policy)
     elif policy.level == "container":

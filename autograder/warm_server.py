@@ -17,6 +17,7 @@ fork, one submission, one life.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import os
 import random
@@ -42,6 +43,7 @@ from autograder.sandbox import Policy
 
 START_SECONDS, CLEAN_SECONDS, LOOK_SECONDS = 120.0, 60.0, 0.25
 BLOCK = 4096  # what a file takes at least
+HUGE_PAGE, MADV_COLLAPSE = 2**21, 25
 READY, FORK, KILL, CLEAN = b"ready", b"fork", b"kill", b"clean"
 DATA = "data"
 SERVER_FILES = ("channel.py", "integrity.py", "sandbox.py", "warm_server.py", "notebook_process.py")
@@ -183,6 +185,8 @@ def serve() -> None:
         sandbox.take_uid(policy.uid)
     sys.argv[:] = [""]
     os.environ["MPLCONFIGDIR"] = _own_copy(os.environ["MPLCONFIGDIR"], f"{policy.work}-matplotlib")
+    if policy.level != "none":
+        sandbox.prepare()
     _warm_up()
     line.send(READY)
     while True:
@@ -208,8 +212,6 @@ def _warm_up() -> None:
     import autograder.notebook_process
 
     sys.modules["otter"] = _otter()
-    import py_landlock  # noqa: F401
-
     import hw9_support  # noqa: F401
 
     tqdm.tqdm.monitor_interval = 0  # it would start a thread
@@ -224,6 +226,18 @@ def _warm_up() -> None:
     plt.close("all")
     gc.collect()
     gc.freeze()
+    _gather_memory()
+
+
+def _gather_memory() -> None:
+    """Move what was allocated into huge pages, where the kernel can: a fork has 512 times fewer entries to copy."""
+    madvise = ctypes.CDLL(None).madvise
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        place, rights, _, _, inode, *name = line.split()
+        if rights == "rw-p" and inode == "0" and name in ([], ["[heap]"]):
+            start, end = (int(edge, 16) for edge in place.split("-"))
+            for page in range(-(-start // HUGE_PAGE) * HUGE_PAGE, end - HUGE_PAGE + 1, HUGE_PAGE):
+                madvise(ctypes.c_void_p(page), ctypes.c_size_t(HUGE_PAGE), MADV_COLLAPSE)
 
 
 def _otter() -> types.ModuleType:

@@ -1,10 +1,17 @@
 """The engine on tiny notebooks, each named after how it behaves."""
 
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import msgspec
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
-from small_course import make_course, mini_master
+from small_course import ROOT, make_course, mini_master
 
 from autograder import sandbox
 from autograder.engine import SandboxEngine
@@ -276,7 +283,7 @@ seen += [name for name in os.environ if name.startswith('LEFT')]
     assert outcome(engine.grade(submission(before=[spy], q1="def double(x):\n    return x * (2 + len(seen))"))) == RIGHT
 
 
-def test_no_process_outlives_its_submission(engine, tmp_path):
+def test_no_process_outlives_its_submission(any_engine, tmp_path):
     late = tmp_path / "late.txt"
     daemon = f"""
 import os, time
@@ -289,11 +296,29 @@ if os.fork() == 0:
     os._exit(0)
 """
     tmp_path.chmod(0o777)
-    engine.grade(submission(before=[daemon]))
-    import time
-
+    any_engine.grade(submission(before=[daemon]))
     time.sleep(1.5)
     assert not late.exists()
+
+
+KERNEL = tuple(int(part) for part in os.uname().release.split(".")[:2])
+GATHERED = """
+from pathlib import Path
+from autograder.warm_server import _gather_memory
+kept = [bytearray(4096) for _ in range(10_000)]
+_gather_memory()
+print(Path("/proc/self/smaps_rollup").read_text())
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/sys/kernel/mm/transparent_hugepage").exists() or KERNEL < (6, 1),
+    reason="the kernel does not move memory into huge pages",
+)
+def test_memory_lies_in_huge_pages_before_the_first_fork():
+    done = subprocess.run([sys.executable, "-c", GATHERED], cwd=ROOT, capture_output=True, text=True, check=True)
+    kilobytes = re.search(r"^AnonHugePages: +(\d+) kB$", done.stdout, re.MULTILINE)
+    assert int(kilobytes[1]) > 20_000
 
 
 def test_a_server_that_died_is_replaced(mini):

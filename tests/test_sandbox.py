@@ -345,6 +345,15 @@ def test_a_level_that_is_not_there_is_refused_with_a_reason(monkeypatch):
     assert sandbox.choose_level("none") == "none"
 
 
+def test_elsewhere_than_on_linux_no_level_is_to_be_had(monkeypatch):
+    monkeypatch.setattr(sandbox.sys, "platform", "darwin")
+    sandbox._why_not.cache_clear()
+    with pytest.raises(sandbox.Refused, match="needs Linux"):
+        sandbox.choose_level("none")
+    monkeypatch.undo()
+    sandbox._why_not.cache_clear()
+
+
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 def test_the_filter_denies_what_the_list_names_and_allows_the_rest(machine):
     """Interpret the program as the kernel does."""
