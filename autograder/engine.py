@@ -25,10 +25,11 @@ from typing import Any
 import matplotlib
 import msgspec
 import numpy as np
+import torch
 
 from autograder import embedded, integrity, sandbox
 from autograder.course import Assignment, UserError
-from autograder.interview import Interview
+from autograder.interview import TURN, Interview
 from autograder.judging import DEATHS, CaseOutcome, judge
 from autograder.master import grade_id
 from autograder.questions import Question
@@ -71,6 +72,7 @@ class SandboxEngine:
         folder = Path(self._scratch.name)
         folder.chmod(0o711)  # the servers may run as another user
         _refuse_readable_secrets(self.assignment)
+        torch.set_num_threads(1)  # the tests' own arithmetic is small; more threads would wait on the servers' cores
         self.kit = build_kit(self.assignment, folder / "kit")
         for number in range(self.workers):
             slot = _Slot(self, self._policy(number, folder))
@@ -190,7 +192,8 @@ class _Slot:
         found = {}
         for question in self.engine.questions:
             source = (self.engine.assignment.tests / f"{question.name}.py").read_text(encoding="utf-8")
-            found[question.name] = ExceptionTestFile.from_string(source, path=f"{question.name}.py")
+            with TURN.taken():
+                found[question.name] = ExceptionTestFile.from_string(source, path=f"{question.name}.py")
             found[question.name].source = source
         return found
 
@@ -299,7 +302,7 @@ class _Grading:
         test_file = self.tests[question.name]
         interview = Interview(session, self.limits, frozenset(vocabulary(test_file.source)))
         names = sorted({name for case in test_file.test_cases for name in case.body._get_func_params()} - {"env"})
-        with warnings.catch_warnings():
+        with TURN.taken(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what numpy says of strange answers
             test_file.run(interview.environment(names))
         session.tell("end", None)

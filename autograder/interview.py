@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
+import threading
+from collections.abc import Iterator
 from typing import Any
+
+import numpy as np
+import torch
 
 from autograder import probes
 from autograder.channel import ChannelError, Message, Named
@@ -12,6 +19,41 @@ from autograder.session import Died, Lost, Session
 from autograder.wording import UNUSABLE, sentence_of_a_probe, words_of
 
 MOST_DEATHS = 2  # of one question's check; after that its cases fail without being run
+
+
+class Turn:
+    """Lets one test run at a time, with random numbers of its own; while it waits for an answer, others go on.
+
+    Python, numpy and torch each have one generator a process, and tests seed them.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def taken(self) -> Iterator[None]:
+        """Wait for the turn and keep it; all generators start afresh."""
+        with self._lock:
+            random.seed(0)
+            np.random.seed(0)
+            torch.manual_seed(0)
+            yield
+
+    @contextlib.contextmanager
+    def left(self) -> Iterator[None]:
+        """Give the turn to others for a while, and come back to the same random numbers."""
+        states = random.getstate(), np.random.get_state(), torch.get_rng_state()
+        self._lock.release()
+        try:
+            yield
+        finally:
+            self._lock.acquire()
+            random.setstate(states[0])
+            np.random.set_state(states[1])
+            torch.set_rng_state(states[2])
+
+
+TURN = Turn()
 
 
 class Interview:
@@ -58,7 +100,8 @@ class Interview:
         if self.lost or len(self.deaths) >= MOST_DEATHS:
             raise self._death(self.lost or self.deaths[-1])
         try:
-            return self.session.ask(kind, value, self.limits.call_seconds)
+            with TURN.left():
+                return self.session.ask(kind, value, self.limits.call_seconds)
         except Died as death:
             self.deaths.append(str(death))
             raise self._death(str(death)) from None

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from small_course import ROOT, make_course, mini_master
 from autograder import sandbox
 from autograder.engine import SandboxEngine
 from autograder.master import without_markers
+from autograder.notebook_process import only_defines
 from autograder.questions import read_questions
 from autograder.results import Verdict
 from autograder.submissions import Work
@@ -283,7 +285,7 @@ seen += [name for name in os.environ if name.startswith('LEFT')]
     assert outcome(engine.grade(submission(before=[spy], q1="def double(x):\n    return x * (2 + len(seen))"))) == RIGHT
 
 
-def test_no_process_outlives_its_submission(any_engine, tmp_path):
+def test_no_process_outlives_its_submission(engine, tmp_path):
     late = tmp_path / "late.txt"
     daemon = f"""
 import os, time
@@ -296,7 +298,7 @@ if os.fork() == 0:
     os._exit(0)
 """
     tmp_path.chmod(0o777)
-    any_engine.grade(submission(before=[daemon]))
+    engine.grade(submission(before=[daemon]))
     time.sleep(1.5)
     assert not late.exists()
 
@@ -319,6 +321,98 @@ def test_memory_lies_in_huge_pages_before_the_first_fork():
     done = subprocess.run([sys.executable, "-c", GATHERED], cwd=ROOT, capture_output=True, text=True, check=True)
     kilobytes = re.search(r"^AnonHugePages: +(\d+) kB$", done.stdout, re.MULTILINE)
     assert int(kilobytes[1]) > 20_000
+
+
+HOOK = """
+import os
+def kill(result):
+    if result.info.raw_cell.startswith("def double"):
+        os._exit(1)
+get_ipython().events.register("post_run_cell", kill)
+"""
+
+
+def test_definitions_that_end_the_process_by_a_hook_cost_only_their_question(any_engine):
+    graded = any_engine.grade(submission(before=[HOOK]))
+    assert outcome(graded) == {"q1": (Verdict.CRASHED, 0), "q2": RIGHT["q2"]}
+
+
+def test_a_cell_that_dies_when_it_has_ended_costs_only_its_question(any_engine):
+    dies = "import os\nimport autograder.notebook_process as process\nprocess.write = lambda *_: os._exit(1)"
+    graded = any_engine.grade(submission(q1=f"{DOUBLE}\n{dies}"))
+    assert outcome(graded) == {"q1": (Verdict.CRASHED, 0), "q2": RIGHT["q2"]}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(x, y=1, *z, scale=-0.5, dtype=torch.float32) -> None:\n    while True: pass",
+        "# nothing\n\ndef f():\n    x = g()\n\ndef g(a=()): ...",
+        "",
+    ],
+)
+def test_definitions_call_nothing(source):
+    assert only_defines(source.encode())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "f()",
+        "x = 1",
+        "import os",
+        "def f(): ...\nf()",
+        "def f(x=g()): ...",
+        "def f(*, x=[g() for _ in range(3)]): ...",
+        "def f(x=2**9): ...",
+        "def f(x: g()): ...",
+        "def f() -> g(): ...",
+        "@g\ndef f(): ...",
+        "class F: ...",
+        "%time 1",
+        "!ls",
+        "def f(:",
+        "\0",
+        "f(" * 5000,
+    ],
+)
+def test_whatever_may_call_something_is_more_than_definitions(source):
+    assert not only_defines(source.encode())
+
+
+SEEDED = """
+import random
+import numpy as np
+import torch
+from otter.test_files import test_case
+from autograder.probes import call, expect_close
+
+OK_FORMAT = False
+name = "q1"
+
+
+def draw():
+    return [random.random(), np.random.rand(), torch.rand(1).item()]
+
+
+@test_case(points=3.5)
+def test_of_random_numbers(double):
+    random.seed(1)
+    np.random.seed(2)
+    torch.manual_seed(3)
+    draw()
+    call(double, 3)
+    expect_close(draw(), [0.847433736, 0.025926231, 0.105569262], tolerance=1e-6)
+"""
+
+
+def test_a_hidden_test_that_draws_random_numbers_is_alone_with_them(tmp_path):
+    assignment = make_course(tmp_path)
+    (assignment.tests / "q1.py").write_text(SEEDED)
+    slow = submission(q1="def double(x):\n    import time\n    time.sleep(0.02)\n    return x")
+    with SandboxEngine(assignment, read_questions(assignment), workers=2) as running, ThreadPoolExecutor(2) as pool:
+        for graded in pool.map(running.grade, [slow] * 12):
+            assert outcome(graded) == RIGHT
 
 
 def test_a_server_that_died_is_replaced(mini):
