@@ -97,7 +97,10 @@ def grade(
     output: Path | None,
     workers: int,
 ) -> None:
-    """Grade the SUBMISSIONS to ASSIGNMENT (its sample class, if none are given)."""
+    """Grade the SUBMISSIONS to ASSIGNMENT (its sample class, if none are given).
+
+    Exit code 1: some could not be graded in full, for a reason of ours.
+    """
     from autograder.sample_class import build_sample_class
 
     course = find_course()
@@ -116,6 +119,7 @@ def grade(
     report(results, batch, folder)
     if only:
         report_changes(batch)
+    sys.exit(any(result.grade.not_graded for result in results))
 
 
 def named(names: tuple[str, ...], questions: list[Question], assignment: Assignment) -> frozenset[str]:

@@ -57,7 +57,8 @@ def prepare() -> None:
     HistoryManager.enabled = False  # its database has a thread
     autograder.check = autograder.export = _nothing
     torch.set_num_threads(1)
-    torch.backends.nnpack.set_flags(False)  # it cannot see the processor from inside, and says so at each convolution
+    # NNPACK cannot see the processor from inside, and says so at each convolution.
+    torch.backends.nnpack.set_flags(False)  # type: ignore[no-untyped-call]
     torch.set_num_threads = torch.set_num_interop_threads = _nothing
     DataLoader.__init__ = _without_workers(DataLoader.__init__)  # type: ignore[method-assign]
     Shell.instance(colors="nocolor")
