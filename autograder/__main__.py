@@ -217,7 +217,7 @@ def report_changes(batch: Batch) -> None:
 @click.option("--workers", type=click.IntRange(1), default=usable_cores, show_default="one a core")
 def compare(assignment: str, submissions: Path | None, mosaics: bool, only: tuple[str, ...], workers: int) -> None:
     """Grade the SUBMISSIONS to ASSIGNMENT (by default its sample class) with both engines; list where they differ."""
-    from autograder.compare import ENGINES, ComparedBatch, Comparison, handed_in
+    from autograder.compare import ENGINES, Comparison, handed_in
 
     homework = find_course().assignment(assignment)
     questions = read_questions(homework)
@@ -226,7 +226,7 @@ def compare(assignment: str, submissions: Path | None, mosaics: bool, only: tupl
     with handed_in(homework, submissions, mosaics, only) as found:
         for name in ENGINES:
             with open_engine(name, homework, questions, workers, None) as grader:
-                batch = ComparedBatch(homework, questions, grader, folder / name)
+                batch = Batch(homework, questions, grader, folder / name, is_shared=True)
                 results.append(run(batch, found.submissions, workers, frozenset()))
     comparison = Comparison(found, *results)
     for line in comparison.lines():

@@ -114,12 +114,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Batch:
-    """One class, one assignment, one engine, one folder of results."""
+    """One class, one assignment, one engine, one folder of results, which others may share (`is_shared`)."""
 
     assignment: Assignment
     questions: list[Question]
     engine: Engine
     folder: Path
+    is_shared: bool = False
     unchanged: list[str] = field(default_factory=list)
     set_aside: list[Path] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -137,12 +138,13 @@ class Batch:
         the support modules, the limits and the engine are the same. Where all are, a student is named in `unchanged`.
         With `only`, just these questions are graded again, valid or not, where the submission has a result. What a
         new result replaces is kept in `earlier/` and named in `set_aside`, as are the results of students who are not
-        in this class; points that differ are listed in `changes`.
+        in this class, unless the folder is shared; points that differ are listed in `changes`.
 
         Raises:
             UserError: there is no release, or a result cannot be written; those before it are kept.
         """
-        self._set_aside_strangers({submission.student for submission in submissions})
+        if not self.is_shared:
+            self._set_aside_strangers({submission.student for submission in submissions})
         rules = Rules.of(self.assignment, self.engine)
         tasks = [self._task(submission, rules, only) for submission in submissions]
         results = {task.submission.student: task.earlier for task in tasks if task.is_done and task.earlier}

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from autograder.batch import Batch
 from autograder.course import Assignment, UserError
 from autograder.mosaics import build_mosaics, mosaic_answers
 from autograder.results import QuestionResult, Result, Verdict, points
@@ -92,13 +91,6 @@ def _chosen(submissions: list[Submission], only: tuple[str, ...]) -> list[Submis
         if name not in known:
             raise UserError(f"There is no submission of '{name}'; there are: {', '.join(known)}.")
     return [submission for submission in submissions if not only or submission.student in only]
-
-
-class ComparedBatch(Batch):
-    """A batch that leaves the results of students alone who are not in it: they are of another class to compare on."""
-
-    def _set_aside_strangers(self, students: set[str]) -> None:
-        return
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import threading
 import time
 import weakref
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -293,6 +294,13 @@ def test_a_student_who_is_not_in_the_class_is_set_aside_not_lost(batch, submissi
     (kept,) = (batch.folder / "earlier").glob("cleo.*.json")
     assert read_result(kept).student == "cleo"
     assert batch.set_aside == [kept]
+
+
+def test_a_shared_folder_keeps_the_students_of_other_classes(batch, submissions):
+    grade(batch, submissions)
+    (submissions / "cleo.ipynb").unlink()
+    grade(replace(batch, is_shared=True), submissions)
+    assert read_result(batch.folder / "cleo.json").student == "cleo"
 
 
 def test_an_interrupted_run_keeps_what_it_had(batch, submissions):

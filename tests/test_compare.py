@@ -15,7 +15,8 @@ from questions import corpus
 from small_course import ROOT, mini_master
 
 from autograder import __main__ as command_line
-from autograder.compare import ComparedBatch, Comparison, Disagreement, HandedIn, compare, handed_in
+from autograder.batch import Batch
+from autograder.compare import Comparison, Disagreement, HandedIn, compare, handed_in
 from autograder.course import find_course
 from autograder.mosaics import build_mosaics, mosaic_answers
 from autograder.questions import read_questions
@@ -334,7 +335,8 @@ def test_most_answers_stand_on_nothing_but_the_reference():
 def graded(engine, submissions, folder):
     """Return the results of these submissions by student."""
     with engine as running, ThreadPoolExecutor(2) as executor:
-        results = ComparedBatch(HW9, QUESTIONS, running, folder).grade(submissions, executor, lambda result: None)
+        batch = Batch(HW9, QUESTIONS, running, folder, is_shared=True)
+        results = batch.grade(submissions, executor, lambda result: None)
     return {result.student: result for result in results}
 
 

@@ -133,6 +133,13 @@ def test_no_accuracy_where_there_is_no_classifier(data: Path, capsys: pytest.Cap
     assert history.valid_accuracy == []
 
 
+def test_output_and_loss_may_come_in_a_list(data: Path) -> None:
+    history = run_model(
+        data, Echo(), epochs=1, seed=1, get_output_and_loss=lambda model, X, y: list(reconstruct(model, X, y))
+    )
+    assert history.train_loss == run_model(data, Echo(), epochs=1, seed=1, get_output_and_loss=reconstruct).train_loss
+
+
 def test_a_seed_repeats_to_the_bit_and_stays_inside(data: Path) -> None:
     def train(seed: int | None) -> tuple[History, dict[str, Tensor]]:
         model = small(nn.Dropout(0.2))

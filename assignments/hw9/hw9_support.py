@@ -401,7 +401,7 @@ def _output_and_cross_entropy(model: nn.Module, X: Tensor, y: Tensor) -> tuple[T
 
 
 def _expect_output_and_loss(model: nn.Module, result: Any) -> None:
-    if not isinstance(result, tuple) or len(result) != 2:
+    if not isinstance(result, tuple | list) or len(result) != 2:
         raise TypeError(f"`get_output_and_loss` must `return output, loss`, not a {type(result).__name__}.")
     output, loss = result
     if not isinstance(output, Tensor) or not isinstance(loss, Tensor) or loss.ndim:
