@@ -16,6 +16,7 @@ from typing import Protocol
 from msgspec import structs
 
 from autograder.course import Assignment
+from autograder.feedback import page
 from autograder.master import grade_id, is_graded_by_hand, read_notebook
 from autograder.questions import Question
 from autograder.results import (
@@ -40,7 +41,7 @@ ATTEMPTS = 3
 AHEAD = 128  # submissions handed to the executor at a time: more than it has workers
 UNANSWERED = "YOUR ANSWER HERE"
 NOT_GRADED = "This could not be graded, for a reason outside of the submission."
-EARLIER, FAULTS, OUTPUT = "earlier", "faults", "output"
+EARLIER, FAULTS, OUTPUT, FEEDBACK = "earlier", "faults", "output", "feedback"
 
 
 class Engine(Protocol):
@@ -105,11 +106,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A result, and the texts that go beside it: what the notebook printed (None: it did not run), our tracebacks."""
+    """A result, and what goes beside it: what the notebook printed (None: it did not run), our tracebacks, a page."""
 
     result: Result
     output: str | None
     faults: str
+    feedback: str
 
 
 @dataclass(frozen=True)
@@ -147,12 +149,12 @@ class Batch:
             self._set_aside_strangers({submission.student for submission in submissions})
         rules = Rules.of(self.assignment, self.engine)
         tasks = [self._task(submission, rules, only) for submission in submissions]
-        results = {task.submission.student: task.earlier for task in tasks if task.is_done and task.earlier}
+        results = {task.submission.student: task.earlier for task in tasks if self._is_done(task) and task.earlier}
         for student, result in results.items():
             self.unchanged.append(student)
             done(result)
         try:
-            for outcome in self._outcomes((task for task in tasks if not task.is_done), executor):
+            for outcome in self._outcomes((task for task in tasks if not self._is_done(task)), executor):
                 result = self._store(outcome)
                 results[result.student] = result
                 done(result)
@@ -161,6 +163,9 @@ class Batch:
             executor.shutdown(wait=False, cancel_futures=True)
             raise
         return [results[submission.student] for submission in submissions]
+
+    def _is_done(self, task: Task) -> bool:
+        return task.is_done and self._beside(FEEDBACK, task.submission.student).exists()
 
     def _task(self, submission: Submission, rules: Rules, only: frozenset[str]) -> Task:
         digest = fingerprint(submission.origin)
@@ -199,7 +204,8 @@ class Batch:
             graded = self._unjudged(task, Verdict.NOT_GRADED, diagnoses=(NOT_GRADED,))
         attempts = len(faults) + (not failed)
         result = self._result(task, work, graded, time.perf_counter() - start, attempts)
-        return Outcome(result, graded.output if task.asked else None, "\n".join(faults))
+        feedback = page(result, work.notebook if work else None, release_of(self.assignment))
+        return Outcome(result, graded.output if task.asked else None, "\n".join(faults), feedback)
 
     def _judge(self, work: Work, task: Task, faults: list[str]) -> Graded:
         """Return what the engine makes of the work; what it raises on the last attempt is raised."""
@@ -248,17 +254,23 @@ class Batch:
         self._replace_text(FAULTS, result.student, outcome.faults)
         if outcome.output is not None:
             self._replace_text(OUTPUT, result.student, outcome.output)
-        if earlier := read_result(file):
+        self._replace_text(FEEDBACK, result.student, outcome.feedback)
+        earlier = read_result(file)
+        if earlier:
             self.changes.extend(changes(earlier, result))
-        self._keep(file)
-        write_result(result, file)
+        if earlier != result:
+            self._keep(file)
+            write_result(result, file)
         return result
 
     def _file(self, student: str) -> Path:
         return self.folder / f"{student}.json"
 
+    def _beside(self, kind: str, student: str) -> Path:
+        return self.folder / kind / f"{student}.{'html' if kind == FEEDBACK else 'txt'}"
+
     def _replace_text(self, kind: str, student: str, text: str) -> None:
-        file = self.folder / kind / f"{student}.txt"
+        file = self._beside(kind, student)
         if text:
             replace_file(file, text.encode("utf-8", "replace"))
         else:

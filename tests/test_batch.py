@@ -117,7 +117,8 @@ def verdicts(result):
 def test_every_student_gets_a_file_with_the_whole_result(batch, submissions):
     results = grade(batch, submissions)
     assert [result.student for result in results] == ["ada", "bob", "cleo"]
-    assert sorted(file.name for file in batch.folder.iterdir()) == ["ada.json", "bob.json", "cleo.json"]
+    assert sorted(file.name for file in batch.folder.iterdir()) == ["ada.json", "bob.json", "cleo.json", "feedback"]
+    assert "<strong>4</strong> of 4 points" in (batch.folder / "feedback" / "ada.html").read_text()
     ada = read_result(batch.folder / "ada.json")
     assert ada == results[0]
     assert (ada.grade.score, ada.grade.possible) == (4, 4)
@@ -296,6 +297,18 @@ def test_a_student_who_is_not_in_the_class_is_set_aside_not_lost(batch, submissi
     assert batch.set_aside == [kept]
 
 
+def test_a_page_that_was_lost_is_written_again_without_grading(batch, submissions):
+    grade(batch, submissions)
+    file = batch.folder / "feedback" / "bob.html"
+    before = file.read_text()
+    file.unlink()
+    grade(batch, submissions)
+    assert file.read_text() == before
+    assert batch.engine.asked == []
+    assert batch.set_aside == []
+    assert batch.unchanged == ["ada", "cleo"]
+
+
 def test_a_shared_folder_keeps_the_students_of_other_classes(batch, submissions):
     grade(batch, submissions)
     (submissions / "cleo.ipynb").unlink()
@@ -360,7 +373,7 @@ def test_a_full_disk_is_one_sentence_and_keeps_what_was_written(batch, submissio
     write = Path.write_bytes
 
     def write_half(file, content):
-        if file.name.startswith(".bob"):
+        if file.name.startswith(".bob.json"):
             write(file, content[: len(content) // 2])
             raise OSError(errno.ENOSPC, "No space left on device")
         return write(file, content)
