@@ -52,6 +52,13 @@ from autograder.submissions import Submission, Unreadable, Work, student_id
 
 ATTACKS = Path(__file__).parent / "attacks"
 LEVELS = ("full", "container", "otter", "nbgrader")
+GROUPS = {
+    "forge": "earn points",
+    "read": "read what is hidden",
+    "hurt": "harm the grader or whoever comes next",
+    "escape": "get out, or stay",
+    "files": "hostile files",
+}
 PERSISTENT = ("hurt", "escape")  # groups after which the next submission is graded, too
 STOCK_SECONDS = 45  # for one submission under otter or nbgrader
 BYSTANDER = "q5"
@@ -603,15 +610,17 @@ def run_inside(level: str, names: list[str], scratch: Path) -> None:
 
 
 def report(rows: list[Row], levels: list[str]) -> None:
-    """Print a line for each attack, with what it got at each level."""
+    """Print a line for each attack, with what it got at each level, and how many of each group got something."""
     table = Table("", *levels, box=box.SIMPLE_HEAD)
     found = {(row.attack, row.level): row for row in rows}
     for name in dict.fromkeys(row.attack for row in rows):
         table.add_row(name, *(_in_words(found.get((name, level))) for level in levels))
-    Console(width=max(Console().width, 60 + 30 * len(levels))).print(table)
-    for level in levels:
-        ran = [row for row in rows if row.level == level and not row.note]
-        print(f"{level}: {sum(bool(row.succeeded) for row in ran)} of {len(ran)} attacks got something.")
+    summary = Table("attacks that got something, of those that were run", *levels, box=box.MARKDOWN)
+    for group, aim in GROUPS.items():
+        ran = [[row for row in rows if (row.group, row.level) == (group, level) and not row.note] for level in levels]
+        summary.add_row(aim, *(f"{sum(bool(row.succeeded) for row in some)} of {len(some)}" for some in ran))
+    console = Console(width=max(Console().width, 60 + 30 * len(levels)))
+    console.print(table, summary)
 
 
 def _in_words(row: Row | None) -> str:
