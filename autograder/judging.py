@@ -28,7 +28,7 @@ DEATHS = {
     "crashed": (Verdict.CRASHED, Crashed),
 }
 VERDICTS = {"Raised": Verdict.RAISED} | {kind.__name__: verdict for verdict, kind in DEATHS.values()}
-OUR_SENTENCES = ("Mistake", "Missing", *VERDICTS)
+OUR_SENTENCES = ("Mistake", "Unexplained", "Missing", *VERDICTS)
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,15 @@ def judge(question: Question, cases: list[CaseOutcome]) -> QuestionResult:
         _verdict(score, question, faults),
         score,
         question.points,
-        tuple(dict.fromkeys(sentence for _, sentence in faults)),
+        _diagnoses(faults),
         tuple(sentence for points, _, sentence in failed if not points),
     )
+
+
+def _diagnoses(faults: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return what to say, each once; which property fails is of no use beside the mistake that it comes from."""
+    is_explained = any(kind == "Mistake" for kind, _ in faults)
+    return tuple(dict.fromkeys(text for kind, text in faults if not (is_explained and kind == "Unexplained")))
 
 
 def _verdict(score: float, question: Question, faults: list[tuple[str, str]]) -> Verdict:

@@ -45,6 +45,10 @@ class Raised(Mistake):
     """The student's code raised an exception."""
 
 
+class Unexplained(Mistake):
+    """A wrong answer that fits no well-known mistake: its text says only which property fails."""
+
+
 class StandIn:
     """A student's function that lives in another process. An engine has its own kind, which asks there."""
 
@@ -140,7 +144,7 @@ def expect_close(
     mistakes: Mapping[str, ArrayLike] | None = None,
     tolerance: float = 1e-4,
 ) -> None:
-    """Raise `Mistake` unless `actual` equals `expected` in shape and, within `tolerance`, in value.
+    """Raise `Mistake` (`Unexplained` if none fits) unless `actual` equals `expected` in shape and about in value.
 
     Args:
         actual: what the student's code returned: array, tensor, list, number.
@@ -158,12 +162,12 @@ def expect_close(
         if not is_close(wrong_array, target, tolerance) and is_close(result, wrong_array, tolerance):
             raise Mistake(sentence)
     if result.ndim != target.ndim:
-        raise Mistake(f"{what} has {result.ndim} dimensions instead of {target.ndim}.")
+        raise Unexplained(f"{what} has {result.ndim} dimensions instead of {target.ndim}.")
     if result.shape != target.shape:
-        raise Mistake(f"{what} has the wrong shape.")
+        raise Unexplained(f"{what} has the wrong shape.")
     if not np.all(np.isfinite(result)):
-        raise Mistake(f"{what} contains NaN or infinity.")
-    raise Mistake(f"{what} has the right shape, but wrong values.")
+        raise Unexplained(f"{what} contains NaN or infinity.")
+    raise Unexplained(f"{what} has the right shape, but wrong values.")
 
 
 # --- probes -----------------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def test_wrong_answer_is_told_why(answer: Answer) -> None:
 def test_every_failure_is_a_sentence_of_ours(answer: Answer) -> None:
     for message in outcome(answer).messages:
         kind, sentence = message.split(": ", 1)
-        assert kind in ("Mistake", "Missing", "Raised")
+        assert kind in ("Mistake", "Unexplained", "Missing", "Raised")
         assert "\n" not in sentence
         assert sentence.endswith((".", "?"))
 
@@ -105,7 +105,7 @@ def raise_not_implemented(*arguments: Any, **keywords: Any) -> None:
 def test_no_answer_no_points(question: str, value: Any) -> None:
     result = run_question("hw9", question, fresh_namespace(**dict.fromkeys(NAMES[question], value)))
     assert result.score == 0
-    assert all(message.startswith(("Mistake", "Missing", "Raised")) for message in result.messages)
+    assert all(message.startswith(("Mistake", "Unexplained", "Missing", "Raised")) for message in result.messages)
 
 
 @pytest.mark.parametrize("question", POINTS)

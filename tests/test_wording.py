@@ -131,3 +131,17 @@ def test_a_case_without_points_is_a_flag_and_an_exception_of_the_test_is_not_rep
 def test_deaths_are_mistakes_so_that_a_ladder_remembers_them():
     assert issubclass(TimedOut, probes.Mistake)
     assert issubclass(Crashed, probes.Mistake)
+
+
+@pytest.mark.parametrize(
+    ("messages", "diagnoses"),
+    [
+        (["Unexplained: wrong values.", "Mistake: It is flipped."], ("It is flipped.",)),
+        (["Unexplained: wrong values.", "Unexplained: wrong shape."], ("wrong values.", "wrong shape.")),
+        (["Unexplained: wrong values.", "Raised: It raised."], ("wrong values.", "It raised.")),
+        (["Mistake: It is flipped.", "Raised: It raised."], ("It is flipped.", "It raised.")),
+    ],
+)
+def test_a_mistake_that_is_known_stands_for_the_property_that_fails(messages, diagnoses):
+    cases = [outcome(number, message) for number, message in enumerate(messages, start=1)]
+    assert judge(QUESTION, cases).diagnoses == diagnoses
