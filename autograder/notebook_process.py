@@ -37,7 +37,7 @@ import autograder
 from autograder import integrity, probes
 from autograder.channel import Channel, ChannelError, Message, Named
 
-DONE, SPARE_FILES = b".", 8
+DONE, SPARE_FILES, NEARLY_ALL = b".", 8, 0.8
 PLAIN = (ast.arguments, ast.arg, ast.Constant, ast.Name, ast.Attribute, ast.Tuple, ast.UnaryOp, ast.USub, ast.Load)
 ANSWERED = dict(probes.ANSWERED)
 fork, wait, leave, read, write, reset = os.fork, os.wait4, os._exit, os.read, os.write, signal.signal
@@ -218,7 +218,9 @@ class NotebookProcess:
             return
         code = os.waitstatus_to_exitcode(status)
         killed = code in (-signal.SIGXCPU, -signal.SIGKILL)
-        slow = killed and usage.ru_utime + usage.ru_stime > resource.getrlimit(resource.RLIMIT_CPU)[0] - 0.5
+        # The limit counts in ticks, which on a busy machine are a few per cent more than the time that was used.
+        spent = (usage.ru_utime + usage.ru_stime) / resource.getrlimit(resource.RLIMIT_CPU)[0]
+        slow = code == -signal.SIGXCPU or (killed and spent > NEARLY_ALL)
         large = killed and usage.ru_maxrss * 1024 > resource.getrlimit(resource.RLIMIT_DATA)[0] / 2
         reason = "timed_out" if stopped or slow else "out_of_memory" if large else "crashed"
         self.channel.send(Message("died", -1, reason))
