@@ -217,6 +217,7 @@ class _Grading:
         self.by_name = {question.name: question for question in self.slot.engine.questions}
         self.results: dict[str, QuestionResult] = {}
         self.seconds: dict[str, float] = {}
+        self.failed = {question.name: tuple(case.name for case in question.cases) for question in self.wanted}
         self.deadly: set[int] = set()
         self.accidents: dict[str, str] = {}
         self.flags: set[str] = set()
@@ -229,7 +230,7 @@ class _Grading:
                 break
         results = [self.results.get(question.name) or self._unreached(question) for question in self.wanted]
         flags = tuple(sorted(integrity.SENTENCES[name] for name in self.flags))
-        return Graded(tuple(results), flags, seconds=self.seconds, output=self.output.text())
+        return Graded(tuple(results), flags, seconds=self.seconds, output=self.output.text(), failed=self.failed)
 
     def _attempt(self) -> bool:
         """Run the notebook in a fresh sandbox; return whether its end, or the end of the time, was reached."""
@@ -309,6 +310,10 @@ class _Grading:
         if interview.lost:
             raise Lost(interview.lost)
         cases = [CaseOutcome(r.test_case.name, r.passed, r.message) for r in test_file.test_case_results]
+        passed = {case.name for case in cases if case.passed}
+        self.failed[question.name] = tuple(
+            case.name for number, case in enumerate(question.cases, 1) if f"{question.name} - {number}" not in passed
+        )
         known = interview.vocabulary | frozenset(names)
         self.results[question.name] = self._with_accident(_reworded(judge(question, cases), known))
 

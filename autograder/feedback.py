@@ -19,7 +19,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from autograder.master import grade_id
+from autograder.master import grade_id, headings
 from autograder.results import Result, Verdict
 
 WORDS = {
@@ -74,13 +74,8 @@ def page(result: Result, notebook: Any | None, released: Any) -> str:
 
 def titles(notebook: Any, names: list[str]) -> dict[str, str]:
     """Return the heading of each question in a notebook: the first that begins with its name, or just the name."""
-    headings = [
-        heading.strip()
-        for cell in notebook.cells
-        if cell.cell_type == "markdown"
-        for heading in re.findall(r"^#{1,6} +(.+)$", cell.source, re.MULTILINE)
-    ]
-    return {name: next((h for h in headings if re.match(rf"{re.escape(name)}\b", h)), name) for name in names}
+    known = headings(notebook)
+    return {name: next((h for h in known if re.match(rf"{re.escape(name)}\b", h)), name) for name in names}
 
 
 def outputs_by_question(notebook: Any, names: list[str]) -> dict[str, list[Shown]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from autograder.probes import Mistake
@@ -28,6 +29,7 @@ DEATHS = {
     "crashed": (Verdict.CRASHED, Crashed),
 }
 VERDICTS = {"Raised": Verdict.RAISED} | {kind.__name__: verdict for verdict, kind in DEATHS.values()}
+EXPLAINABLE = ("Mistake", "Unexplained")  # by something to read again
 OUR_SENTENCES = ("Mistake", "Unexplained", "Missing", *VERDICTS)
 
 
@@ -40,6 +42,15 @@ class CaseOutcome:
     message: str
 
 
+@dataclass(frozen=True)
+class Fault:
+    """Why a case failed: the sentences are what a student may read, each of which fits; the first one fits best."""
+
+    points: float
+    kind: str
+    sentences: tuple[str, ...]
+
+
 def judge(question: Question, cases: list[CaseOutcome]) -> QuestionResult:
     """Return a question's result from the outcomes of its cases, as they were reported.
 
@@ -50,26 +61,41 @@ def judge(question: Question, cases: list[CaseOutcome]) -> QuestionResult:
     reported = {case.name: case for case in cases if case.name in known}
     earned = sum(known[name].points for name, case in reported.items() if case.passed)
     score = min(max(earned, 0.0), question.points)
-    failed = [(known[name].points, *_fault(case.message)) for name, case in reported.items() if not case.passed]
-    faults = [(kind, sentence) for points, kind, sentence in failed if points]
+    failed = [_fault(known[name].points, case.message) for name, case in reported.items() if not case.passed]
+    faults = [fault for fault in failed if fault.points]
+    said = _diagnoses(faults)
     return QuestionResult(
         question.name,
         _verdict(score, question, faults),
         score,
         question.points,
-        _diagnoses(faults),
-        tuple(sentence for points, _, sentence in failed if not points),
+        tuple(said),
+        tuple(fault.sentences[0] for fault in failed if not fault.points),
+        tuple(dict.fromkeys(question.section(text) for text, kind in said.items() if kind in EXPLAINABLE)),
     )
 
 
-def _diagnoses(faults: list[tuple[str, str]]) -> tuple[str, ...]:
-    """Return what to say, each once; which property fails is of no use beside the mistake that it comes from."""
-    is_explained = any(kind == "Mistake" for kind, _ in faults)
-    return tuple(dict.fromkeys(text for kind, text in faults if not (is_explained and kind == "Unexplained")))
+def _diagnoses(faults: list[Fault]) -> dict[str, str]:
+    """Return what to say, and of which kind it is: as few sentences as explain all that failed, in the cases' order.
+
+    The mistake that explains most goes first, so that one which fits a single case by chance gives way. A property
+    that fails is of no use beside the mistake that it comes from, unless that explains less than it leaves open.
+    """
+    chosen: dict[str, str] = {}
+    open_faults = faults
+    while open_faults:
+        counts = Counter(sentence for fault in open_faults for sentence in fault.sentences)
+        best = max(counts, key=lambda sentence: counts[sentence])
+        chosen[best] = next(fault.kind for fault in open_faults if best in fault.sentences)
+        open_faults = [fault for fault in open_faults if best not in fault.sentences]
+    count = Counter(fault.kind for fault in faults)
+    is_explained = count["Mistake"] >= count["Unexplained"] > 0
+    ordered = dict.fromkeys(text for fault in faults for text in fault.sentences if text in chosen)
+    return {text: chosen[text] for text in ordered if not (is_explained and chosen[text] == "Unexplained")}
 
 
-def _verdict(score: float, question: Question, faults: list[tuple[str, str]]) -> Verdict:
-    kinds = {kind for kind, _ in faults}
+def _verdict(score: float, question: Question, faults: list[Fault]) -> Verdict:
+    kinds = {fault.kind for fault in faults}
     if score >= question.points:
         return Verdict.CORRECT
     if score > 0:
@@ -79,10 +105,10 @@ def _verdict(score: float, question: Question, faults: list[tuple[str, str]]) ->
     return next((verdict for kind, verdict in VERDICTS.items() if kind in kinds), Verdict.INCORRECT)
 
 
-def _fault(message: str) -> tuple[str, str]:
-    """Return the kind of a failed case and a sentence for the student; a text that is not ours is not repeated."""
+def _fault(points: float, message: str) -> Fault:
+    """Return what a failed case says, a sentence a line; a text that is not ours is not repeated."""
     found = re.search(r"^(\w+): (.*)\Z", message, flags=re.MULTILINE | re.DOTALL)
     kind, text = (found[1], found[2]) if found else ("Failure", "")
     if kind in OUR_SENTENCES:
-        return kind, text.strip()
-    return kind, f"The test could not make use of the answer ({kind})."
+        return Fault(points, kind, tuple(text.strip().splitlines()) or ("",))
+    return Fault(points, kind, (f"The test could not make use of the answer ({kind}).",))

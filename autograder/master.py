@@ -44,11 +44,18 @@ def is_graded_by_hand(cell: Any) -> bool:
     return bool(settings.get("grade") and settings.get("solution"))
 
 
+def headings(notebook: Any) -> list[str]:
+    """Return the headings in a notebook's text, in order, without their marks."""
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    return [heading.strip() for text in texts for heading in re.findall(r"^#{1,6} +(.+)$", text, re.MULTILINE)]
+
+
 def check_master(assignment: Assignment, questions: list[Question]) -> Any:
     """Return the master notebook if a release can be made from it.
 
     Raises:
-        UserError: markers do not match, ids repeat, or questions and tests do not correspond one to one.
+        UserError: markers do not match, ids repeat, questions and tests do not correspond one to one, or a test
+            points to a heading that there is not.
     """
     _refuse_repeated(assignment, "cell id", _cell_ids(assignment))
     notebook = read_notebook(assignment.master)
@@ -56,6 +63,13 @@ def check_master(assignment: Assignment, questions: list[Question]) -> Any:
         _check_markers(assignment, cell)
     _refuse_repeated(assignment, "grade id", [name for cell in notebook.cells if (name := grade_id(cell))])
     _check_questions(assignment, notebook, {question.name for question in questions})
+    known = headings(notebook)
+    for question in questions:
+        for _, heading in question.sections:
+            if heading not in known:
+                raise UserError(
+                    f"{assignment.master.name} has no heading '{heading}', to which {question.name} points."
+                )
     return notebook
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from autograder.corpus import (
+    corpus_folder,
+    read_corpus,
+    reference_checkpoints,
+    reference_notebook,
+    with_answers,
+)
 from autograder.course import Assignment, UserError
 from autograder.questions import read_questions
-from autograder.sample_class import corpus, reference_checkpoints, reference_notebook, with_answers, write_submission
+from autograder.sample_class import write_submission
 
 
 def mosaic_answers(assignment: Assignment) -> dict[str, dict[str, Path]]:
@@ -20,20 +27,19 @@ def mosaic_answers(assignment: Assignment) -> dict[str, dict[str, Path]]:
     Raises:
         UserError: the assignment has no corpus.
     """
-    columns = {question.name: _answers(corpus(assignment) / question.name) for question in read_questions(assignment)}
+    columns = {
+        question.name: [answer.file for answer in read_corpus(assignment, question.name)]
+        for question in read_questions(assignment)
+    }
     count = max(len(answers) for answers in columns.values())
     if not count:
-        raise UserError(f"{assignment.name} has no corpus of answers ({corpus(assignment)}): give SUBMISSIONS.")
+        raise UserError(f"{assignment.name} has no corpus of answers ({corpus_folder(assignment)}): give SUBMISSIONS.")
     mosaics: list[dict[str, Path]] = [{} for _ in range(count)]
     for question, answers in columns.items():
         first = count - len(answers) if len(answers) < count / 2 else 0
         for mosaic, file in zip(mosaics[first:], answers, strict=False):
             mosaic[question] = file
     return {f"mosaic_{number:02}": mosaic for number, mosaic in enumerate(mosaics, start=1)}
-
-
-def _answers(folder: Path) -> list[Path]:
-    return [*sorted(folder.glob("right_*.py")), *sorted(folder.glob("wrong_*.py"))]
 
 
 def build_mosaics(assignment: Assignment, folder: Path) -> list[str]:
@@ -49,5 +55,6 @@ def build_mosaics(assignment: Assignment, folder: Path) -> list[str]:
     folder.mkdir(parents=True)
     for name, answers in mosaics.items():
         own = [file for file in reference_checkpoints(assignment) if file.stem.partition("_")[0] not in answers]
-        write_submission(assignment, with_answers(reference, answers), own, folder / f"{name}.zip")
+        texts = {question: file.read_text(encoding="utf-8") for question, file in answers.items()}
+        write_submission(assignment, with_answers(reference, texts), own, folder / f"{name}.zip")
     return list(mosaics)

@@ -150,17 +150,16 @@ def expect_close(
         actual: what the student's code returned: array, tensor, list, number.
         expected: the right numbers.
         what: how the sentences call the result.
-        mistakes: sentence → the numbers that this well-known mistake gives; the first that fits is raised.
+        mistakes: sentence → the numbers that this well-known mistake gives; those that fit are raised, one a line.
         tolerance: largest |actual − expected| / (1 + |expected|), loose enough for float32.
     """
     result = as_array(actual, what)
     target = np.asarray(expected, dtype=np.float64)
     if is_close(result, target, tolerance):
         return
-    for sentence, wrong in (mistakes or {}).items():
-        wrong_array = np.asarray(wrong, dtype=np.float64)
-        if not is_close(wrong_array, target, tolerance) and is_close(result, wrong_array, tolerance):
-            raise Mistake(sentence)
+    known = {sentence: np.asarray(wrong, dtype=np.float64) for sentence, wrong in (mistakes or {}).items()}
+    if fitting := [sentence for sentence, wrong in known.items() if is_close(result, wrong, tolerance)]:
+        raise Mistake("\n".join(fitting))
     if result.ndim != target.ndim:
         raise Unexplained(f"{what} has {result.ndim} dimensions instead of {target.ndim}.")
     if result.shape != target.shape:

@@ -25,15 +25,23 @@ class Case:
 
 @dataclass(frozen=True)
 class Question:
-    """One otter test file."""
+    """One otter test file.
+
+    `sections` says where to read again: a part of a diagnosis → a heading of the notebook, the most telling first.
+    """
 
     name: str
     cases: tuple[Case, ...]
+    sections: tuple[tuple[str, str], ...] = ()
 
     @property
     def points(self) -> float:
         """What all cases together are worth."""
         return sum(case.points for case in self.cases)
+
+    def section(self, diagnosis: str) -> str:
+        """Return the heading of what to read again after this diagnosis; the question's own name where none is told."""
+        return next((heading for part, heading in self.sections if part in diagnosis), self.name)
 
 
 def read_questions(assignment: Assignment) -> list[Question]:
@@ -59,7 +67,7 @@ def read_question(file: Path) -> Question:
     except SyntaxError as error:
         raise UserError(f"{file}, line {error.lineno}: {error.msg}.") from None
     name = next(
-        (_literal(node.value) for node in module.body if isinstance(node, ast.Assign) and _is_name(node)),
+        (_literal(node.value) for node in module.body if isinstance(node, ast.Assign) and _assigns(node, "name")),
         None,
     )
     if name != file.stem:
@@ -73,7 +81,7 @@ def read_question(file: Path) -> Question:
     )
     if not cases:
         raise UserError(f"{file} has no @test_case.")
-    return Question(file.stem, cases)
+    return Question(file.stem, cases, _read_sections(file, module))
 
 
 def _read_case(file: Path, function: ast.FunctionDef, decorator: ast.Call) -> Case:
@@ -86,8 +94,26 @@ def _read_case(file: Path, function: ast.FunctionDef, decorator: ast.Call) -> Ca
     return Case(function.name, float(points), options.get("hidden") is True)
 
 
-def _is_name(node: ast.Assign) -> bool:
-    return any(isinstance(target, ast.Name) and target.id == "name" for target in node.targets)
+def _read_sections(file: Path, module: ast.Module) -> tuple[tuple[str, str], ...]:
+    """Return what a test file's `READ_AGAIN = {part of a diagnosis: heading}` says, if it has one."""
+    for node in module.body:
+        if isinstance(node, ast.Assign) and is_read_again(node):
+            table = _literal(node.value)
+            if not isinstance(table, dict) or not all(isinstance(text, str) for text in (*table, *table.values())):
+                raise UserError(f"{file}: READ_AGAIN must be a dictionary of plain strings.")
+            return tuple(table.items())
+    return ()
+
+
+def is_read_again(node: ast.stmt) -> bool:
+    """Return whether this is the statement that says what to read again."""
+    return _assigns(node, "READ_AGAIN")
+
+
+def _assigns(node: ast.stmt, name: str) -> bool:
+    return isinstance(node, ast.Assign) and any(
+        isinstance(target, ast.Name) and target.id == name for target in node.targets
+    )
 
 
 def _literal(node: ast.expr) -> object:

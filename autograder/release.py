@@ -15,7 +15,7 @@ from typing import Any
 from autograder.course import Assignment, Course, UserError, find_course, replace_folder
 from autograder.environment import environment, search_path
 from autograder.master import BEGIN_SOLUTION, check_master, read_notebook, solution_regions
-from autograder.questions import BEGIN_HIDDEN, hidden_half, public_half, read_questions
+from autograder.questions import BEGIN_HIDDEN, hidden_half, is_read_again, public_half, read_questions
 
 FIXED_DATE = (2020, 1, 1, 0, 0, 0)
 TELLING_LENGTH = 12
@@ -192,8 +192,12 @@ def _refuse_hidden_text(assignment: Assignment, master: Any, folder: Path) -> No
 
 
 def _telling_parts(source: str) -> list[str]:
-    """Return the functions and constants that Python code defines and the strings in it, in a fixed order."""
-    nodes = list(ast.walk(ast.parse(source)))
+    """Return the functions and constants that Python code defines and the strings in it, in a fixed order.
+
+    Headings of the notebook and parts of other strings, in `READ_AGAIN`, are not among them.
+    """
+    statements = [node for node in ast.parse(source).body if not is_read_again(node)]
+    nodes = [node for statement in statements for node in ast.walk(statement)]
     names = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     names |= {node.id for node in nodes if isinstance(node, ast.Name) and node.id.isupper()}
     strings = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}

@@ -36,7 +36,10 @@ class Verdict(StrEnum):
 
 
 class QuestionResult(msgspec.Struct, frozen=True):
-    """The grade of one question; flags are for the instructor's eye and never change the score."""
+    """The grade of one question.
+
+    `flags` are for the instructor's eye and never change the score; `read_again` are headings of the notebook.
+    """
 
     name: str
     verdict: Verdict
@@ -44,6 +47,7 @@ class QuestionResult(msgspec.Struct, frozen=True):
     possible: float
     diagnoses: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    read_again: tuple[str, ...] = ()
 
 
 class Graded(msgspec.Struct, frozen=True):
@@ -51,6 +55,7 @@ class Graded(msgspec.Struct, frozen=True):
 
     `questions` are those it was asked for. `flags` say what the submission as a whole tried, sorted; they never change
     a score. `seconds` is the wall time by question, `output` the printable text that the notebook printed meanwhile.
+    `failed` names by question the cases that an answer failed, for whoever tests the tests.
     """
 
     questions: tuple[QuestionResult, ...]
@@ -58,6 +63,7 @@ class Graded(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     seconds: dict[str, float] = {}
     output: str = ""
+    failed: dict[str, tuple[str, ...]] = {}
 
 
 class EngineFault(Exception):

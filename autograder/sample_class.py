@@ -5,16 +5,16 @@ from __future__ import annotations
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
-from copy import deepcopy
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import nbformat
 
+from autograder.corpus import corpus_folder, reference_checkpoints, reference_notebook, released_notebook, with_answers
 from autograder.course import Assignment, UserError
-from autograder.master import BEGIN_SOLUTION, grade_id, read_notebook, without_markers
+from autograder.master import grade_id
 from autograder.release import write_zip
 
 
@@ -46,7 +46,7 @@ def read_sample_class(assignment: Assignment) -> dict[str, Student]:
     Raises:
         UserError: it has none, or its table cannot be used.
     """
-    file = corpus(assignment) / "sample_class.toml"
+    file = corpus_folder(assignment) / "sample_class.toml"
     try:
         return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), dict[str, Student])
     except FileNotFoundError:
@@ -70,11 +70,14 @@ def build_sample_class(assignment: Assignment, folder: Path) -> None:
 
 
 def _notebook(student: Student, assignment: Assignment, reference: Any) -> Any:
-    files = {question: corpus(assignment) / question / f"{name}.py" for question, name in student.answers.items()}
+    files = {
+        question: corpus_folder(assignment) / question / f"{name}.py" for question, name in student.answers.items()
+    }
     for file in files.values():
         if not file.is_file():
             raise UserError(f"The sample class uses {file}, which does not exist.")
-    notebook = released_notebook(assignment) if student.untouched else with_answers(reference, files)
+    answers = {question: file.read_text(encoding="utf-8") for question, file in files.items()}
+    notebook = released_notebook(assignment) if student.untouched else with_answers(reference, answers)
     if student.assignment:
         notebook.metadata["homework"]["assignment"] = student.assignment
     notebook.cells = [cell for cell in notebook.cells if grade_id(cell) not in student.deleted]
@@ -82,42 +85,6 @@ def _notebook(student: Student, assignment: Assignment, reference: Any) -> Any:
         if cell.id in student.added:
             cell.source += "\n" + student.added[cell.id]
     return notebook
-
-
-# --- what submissions are put together from -------------------------------------------------------------------------
-
-
-def corpus(assignment: Assignment) -> Path:
-    """Return the folder with the right and wrong answers to an assignment's questions."""
-    return assignment.course.root / "tests" / "corpus" / assignment.name
-
-
-def released_notebook(assignment: Assignment) -> Any:
-    """Return the notebook that students were given."""
-    return read_notebook(assignment.release / assignment.master.name)
-
-
-def reference_notebook(assignment: Assignment) -> Any:
-    """Return the notebook that students were given, with the master's own solutions in it."""
-    notebook, master = released_notebook(assignment), read_notebook(assignment.master)
-    solved = {cell.id: without_markers(cell.source) for cell in master.cells if BEGIN_SOLUTION in cell.source}
-    for cell in notebook.cells:
-        cell.source = solved.get(cell.id, cell.source)
-    return notebook
-
-
-def with_answers(notebook: Any, answers: Mapping[str, Path]) -> Any:
-    """Return a copy of a notebook with the text of these files as its answers, by question."""
-    copy = deepcopy(notebook)
-    written = {f"{question}-answer": file.read_text(encoding="utf-8") for question, file in answers.items()}
-    for cell in copy.cells:
-        cell.source = written.get(cell.id, cell.source)
-    return copy
-
-
-def reference_checkpoints(assignment: Assignment) -> list[Path]:
-    """Return the checkpoints of the master's own networks."""
-    return sorted((assignment.source / "reference_checkpoints").glob("*.safetensors"))
 
 
 def write_submission(assignment: Assignment, notebook: Any, checkpoints: Iterable[Path], target: Path) -> None:

@@ -17,11 +17,11 @@ from small_course import ROOT, mini_master
 from autograder import __main__ as command_line
 from autograder.batch import Batch
 from autograder.compare import Comparison, Disagreement, HandedIn, compare, handed_in
+from autograder.corpus import reference_notebook
 from autograder.course import find_course
 from autograder.mosaics import build_mosaics, mosaic_answers
 from autograder.questions import read_questions
 from autograder.results import Grade, Graded, QuestionResult, Result, Run, Verdict
-from autograder.sample_class import reference_notebook
 from autograder.submissions import find_submissions
 from autograder.trained import SHORT_TRAINING
 
