@@ -29,8 +29,9 @@ DEATHS = {
     "crashed": (Verdict.CRASHED, Crashed),
 }
 VERDICTS = {"Raised": Verdict.RAISED} | {kind.__name__: verdict for verdict, kind in DEATHS.values()}
-EXPLAINABLE = ("Mistake", "Unexplained")  # by something to read again
-OUR_SENTENCES = ("Mistake", "Unexplained", "Missing", *VERDICTS)
+PROPERTIES = ("Unexplained", "Unknown")  # only which property fails is said
+EXPLAINABLE = ("Mistake", *PROPERTIES)  # by something to read again
+OUR_SENTENCES = (*EXPLAINABLE, "Missing", *VERDICTS)
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,9 @@ def _diagnoses(faults: list[Fault]) -> dict[str, str]:
         chosen[best] = next(fault.kind for fault in open_faults if best in fault.sentences)
         open_faults = [fault for fault in open_faults if best not in fault.sentences]
     count = Counter(fault.kind for fault in faults)
-    is_explained = count["Mistake"] >= count["Unexplained"] > 0
+    is_explained = count["Mistake"] > 0 and count["Mistake"] >= count["Unknown"]
     ordered = dict.fromkeys(text for fault in faults for text in fault.sentences if text in chosen)
-    return {text: chosen[text] for text in ordered if not (is_explained and chosen[text] == "Unexplained")}
+    return {text: chosen[text] for text in ordered if not (is_explained and chosen[text] in PROPERTIES)}
 
 
 def _verdict(score: float, question: Question, faults: list[Fault]) -> Verdict:

@@ -46,7 +46,11 @@ class Raised(Mistake):
 
 
 class Unexplained(Mistake):
-    """A wrong answer that fits no well-known mistake: its text says only which property fails."""
+    """A wrong answer, compared with no well-known mistake: its text says only which property fails."""
+
+
+class Unknown(Unexplained):
+    """A wrong answer that none of the well-known mistakes gives."""
 
 
 class StandIn:
@@ -144,7 +148,7 @@ def expect_close(
     mistakes: Mapping[str, ArrayLike] | None = None,
     tolerance: float = 1e-4,
 ) -> None:
-    """Raise `Mistake` (`Unexplained` if none fits) unless `actual` equals `expected` in shape and about in value.
+    """Raise `Mistake` (`Unknown` if none fits, `Unexplained` if none is known) unless `actual` equals `expected` in shape and about in value.
 
     Args:
         actual: what the student's code returned: array, tensor, list, number.
@@ -160,13 +164,17 @@ def expect_close(
     known = {sentence: np.asarray(wrong, dtype=np.float64) for sentence, wrong in (mistakes or {}).items()}
     if fitting := [sentence for sentence, wrong in known.items() if is_close(result, wrong, tolerance)]:
         raise Mistake("\n".join(fitting))
+    raise (Unknown if known else Unexplained)(f"{what} {_failing_property(result, target)}.")
+
+
+def _failing_property(result: NDArray[np.float64], target: NDArray[np.float64]) -> str:
     if result.ndim != target.ndim:
-        raise Unexplained(f"{what} has {result.ndim} dimensions instead of {target.ndim}.")
+        return f"has {result.ndim} dimensions instead of {target.ndim}"
     if result.shape != target.shape:
-        raise Unexplained(f"{what} has the wrong shape.")
+        return "has the wrong shape"
     if not np.all(np.isfinite(result)):
-        raise Unexplained(f"{what} contains NaN or infinity.")
-    raise Unexplained(f"{what} has the right shape, but wrong values.")
+        return "contains NaN or infinity"
+    return "has the right shape, but wrong values"
 
 
 # --- probes -----------------------------------------------------------------------------------------------------
