@@ -7,7 +7,7 @@ READY := .venv/ready
 PYTEST = $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release solution grade compare test test-all calibrate bench bench-grade red-team doctor clean
+.PHONY: help setup release solution grade compare validate test test-all calibrate bench bench-grade red-team doctor clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -31,6 +31,9 @@ grade: release  ## grade SUBMISSIONS (by default a sample class) to ASSIGNMENT (
 
 compare: release  ## grade SUBMISSIONS (by default the whole corpus) with both engines, list where they differ
 	@$(BIN)/python -m autograder compare $(ASSIGNMENT) $(if $(SUBMISSIONS),"$(SUBMISSIONS)",--mosaics)
+
+validate: $(READY)  ## prove the hidden tests of ASSIGNMENT (hw9) by answers whose worth is known
+	@$(BIN)/python -m autograder validate $(ASSIGNMENT)
 
 test: $(READY)  ## lint, type-check and run the tests
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary && $(PYTEST) -q

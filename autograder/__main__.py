@@ -11,8 +11,10 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 from rich.console import Console
 from rich.measure import Measurement
 from rich.progress import (
@@ -27,8 +29,11 @@ from rich.progress import (
 from autograder.batch import EARLIER, FAULTS, Batch, Engine
 from autograder.course import Assignment, Course, UserError, find_course
 from autograder.questions import Question, natural, read_questions
-from autograder.results import LEVELS, Result, Verdict
+from autograder.results import LEVELS, Result, Verdict, replace_file
 from autograder.submissions import Submission, find_submissions, unpacked
+
+if TYPE_CHECKING:
+    from autograder.validation import Report
 
 CPU_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -233,6 +238,64 @@ def compare(assignment: str, submissions: Path | None, mosaics: bool, only: tupl
         say(line)
     if comparison.disagreements:
         sys.exit(1)
+
+
+@cli.command()
+@click.argument("assignment", required=False)
+@click.option("--only", multiple=True, metavar="QUESTION", help="Validate just this question; may be repeated.")
+@click.option("--write", is_flag=True, help="Rewrite the table of what each mistake costs.")
+@click.option("--workers", type=click.IntRange(1), default=usable_cores, show_default="one a core")
+def validate(assignment: str | None, only: tuple[str, ...], write: bool, workers: int) -> None:
+    """Prove the tests of ASSIGNMENT (of all, if none is named) by answers whose worth is known.
+
+    Exit code 1: something is not as it must be; each thing is said in a sentence.
+    """
+    if only and not assignment:
+        raise UserError("Say of which assignment the question is: validate ASSIGNMENT --only QUESTION.")
+    if only and write:
+        raise UserError("The table is written for all questions at once: leave out --only, or --write.")
+    reports = [validated(each, only, write, workers) for each in chosen(find_course(), assignment)]
+    sys.exit(any(report.problems for report in reports))
+
+
+def validated(assignment: Assignment, only: tuple[str, ...], write: bool, workers: int) -> Report:
+    """Validate one assignment, or some of its questions; print what was found and write it to `build/`."""
+    from autograder.mistakes import write_table
+    from autograder.trials import Trials
+    from autograder.validation import Validation
+
+    everything = read_questions(assignment)
+    asked = named(only, everything, assignment)
+    trials = Trials(assignment, [question for question in everything if question.name in asked or not asked])
+    with (
+        open_engine("sandbox", assignment, everything, workers, None) as engine,
+        ThreadPoolExecutor(workers) as executor,
+        progress_bar() as progress,
+    ):
+        task = progress.add_task(f"validating {assignment.name}", total=len(trials), failed=0)
+        outcomes = trials.run(engine, executor, lambda: progress.advance(task))
+    if write:
+        write_table(outcomes)
+    validation = Validation(outcomes)
+    report, file = validation.report(), assignment.course.root / "build" / f"validate-{assignment.name}.json"
+    replace_file(file, msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+    console.print(validation.table())
+    for sentence in (*report.problems, *summary(report), f"The report is in {shown(file)}."):
+        say(sentence)
+    return report
+
+
+def summary(report: Report) -> list[str]:
+    """Return what a person should read of a report."""
+    return [
+        f"{report.assignment}: the solution earns {report.solution_score:g} % with each of {report.seeds} seeds, "
+        f"the untouched release {report.release_score:g} %.",
+        f"{report.right_answers} right answers, {report.false_rejects} of them rejected; {report.wrong_answers} wrong "
+        f"ones, {report.false_accepts} accepted, {report.named:.0%} told which mistake they are.",
+        f"{report.mutants} changes to the solution, {report.survivors} of which keep all points; "
+        f"{report.idle_cases} hidden cases catch nobody.",
+        f"{len(report.problems)} problems." if report.problems else "The tests can be trusted.",
+    ]
 
 
 @cli.command()

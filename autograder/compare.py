@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from autograder.corpus import Answer
 from autograder.course import Assignment, UserError
 from autograder.mosaics import build_mosaics, mosaic_answers
 from autograder.results import QuestionResult, Result, Verdict, points
@@ -15,7 +16,7 @@ from autograder.sample_class import build_sample_class, read_sample_class
 from autograder.submissions import Submission, find_submissions, unpacked
 
 ENGINES = ("sandbox", "otter")
-Answers = Mapping[str, Mapping[str, Path]]  # by student and question: the file of the corpus
+Answers = Mapping[str, Mapping[str, Answer]]  # of the corpus, by student and question
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Disagreement:
     question: str
     first: str
     second: str
-    answer: Path | None = None
+    answer: Answer | None = None
 
 
 def compare(first: list[Result], second: list[Result], answers: Answers | None = None) -> list[Disagreement]:
@@ -129,7 +130,6 @@ class Comparison:
 def _table(disagreements: list[Disagreement]) -> list[str]:
     rows = [("student", "question", *ENGINES, "answer")]
     for each in disagreements:
-        answer = f"{each.answer.parent.name}/{each.answer.name}" if each.answer else ""
-        rows.append((each.student, each.question, each.first, each.second, answer))
+        rows.append((each.student, each.question, each.first, each.second, str(each.answer or "")))
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     return ["  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

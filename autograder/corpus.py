@@ -68,14 +68,11 @@ class Answer:
         return self._promises.get("flag", "")
 
     def checkpoints(self, reference: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Return the checkpoints to hand in: its own, and the reference's of other questions."""
-        keeps_all = self._promises.get("checkpoint") == "reference"
-        kept = {name: content for name, content in reference.items() if keeps_all or not self._is_of_mine(name)}
-        own = self.file.parent.glob(f"{self.file.stem}.*.safetensors")
-        return kept | {file.name.removeprefix(f"{self.file.stem}."): file.read_bytes() for file in own}
-
-    def _is_of_mine(self, checkpoint: str) -> bool:
-        return re.split(r"[_.]", checkpoint)[0] == self.question
+        """Return the checkpoints to hand in for its question: those that lie beside it, or the reference's."""
+        beside = self.file.parent.glob(f"{self.file.stem}.*.safetensors")
+        own = {file.name.removeprefix(f"{self.file.stem}."): file.read_bytes() for file in beside}
+        kept = of_question(reference, self.question) if self._promises.get("checkpoint") == "reference" else {}
+        return kept | own
 
     @cached_property
     def _promises(self) -> dict[str, str]:
@@ -84,6 +81,11 @@ class Answer:
 
     def __str__(self) -> str:
         return f"{self.question}/{self.file.stem}"
+
+
+def of_question(checkpoints: Mapping[str, bytes], question: str) -> dict[str, bytes]:
+    """Return those checkpoints, by file name, that belong to a question: q15.safetensors, q15_mse.safetensors, …"""
+    return {name: data for name, data in checkpoints.items() if re.split(r"[_.]", name)[0] == question}
 
 
 def corpus_folder(assignment: Assignment) -> Path:
@@ -126,9 +128,10 @@ def _is_answer(cell: Any) -> bool:
     return str(cell.id).endswith("-answer")
 
 
-def reference_checkpoints(assignment: Assignment) -> list[Path]:
-    """Return the checkpoints of the master's own networks."""
-    return sorted((assignment.source / "reference_checkpoints").glob("*.safetensors"))
+def reference_checkpoints(assignment: Assignment) -> dict[str, bytes]:
+    """Return the checkpoints of the master's own networks, by file name."""
+    files = sorted((assignment.source / "reference_checkpoints").glob("*.safetensors"))
+    return {file.name: file.read_bytes() for file in files}
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class Bench:
     @cached_property
     def checkpoints(self) -> dict[str, bytes]:
         """The reference's checkpoints by file name."""
-        return {file.name: file.read_bytes() for file in reference_checkpoints(self.assignment)}
+        return reference_checkpoints(self.assignment)
 
     def solution(self) -> Work:
         """Return the reference as a submission."""
@@ -155,7 +158,12 @@ class Bench:
         """Return the release as a submission, nothing answered."""
         return Work(released_notebook(self.assignment))
 
-    def work(self, answer: Answer) -> Work:
-        """Return a submission that gives this answer, and the reference's to all other questions."""
-        notebook = with_answers(self.reference, {answer.question: answer.source})
-        return Work(notebook, answer.checkpoints(self.checkpoints))
+    def work(self, answers: Mapping[str, Answer]) -> Work:
+        """Return a submission that gives these answers, by question, and the reference's to all others."""
+        notebook = with_answers(self.reference, {question: answer.source for question, answer in answers.items()})
+        checkpoints = dict(self.checkpoints)
+        for question, answer in answers.items():
+            for name in of_question(self.checkpoints, question):
+                del checkpoints[name]
+            checkpoints |= answer.checkpoints(self.checkpoints)
+        return Work(notebook, checkpoints)

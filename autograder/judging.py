@@ -31,6 +31,7 @@ DEATHS = {
 VERDICTS = {"Raised": Verdict.RAISED} | {kind.__name__: verdict for verdict, kind in DEATHS.values()}
 PROPERTIES = ("Unexplained", "Unknown")  # only which property fails is said
 EXPLAINABLE = ("Mistake", *PROPERTIES)  # by something to read again
+UNUSED = "The test could not make use of the answer"
 OUR_SENTENCES = (*EXPLAINABLE, "Missing", *VERDICTS)
 
 
@@ -112,4 +113,4 @@ def _fault(points: float, message: str) -> Fault:
     kind, text = (found[1], found[2]) if found else ("Failure", "")
     if kind in OUR_SENTENCES:
         return Fault(points, kind, tuple(text.strip().splitlines()) or ("",))
-    return Fault(points, kind, (f"The test could not make use of the answer ({kind}).",))
+    return Fault(points, kind, (f"{UNUSED} ({kind}).",))

@@ -14,6 +14,7 @@ import copy
 import functools
 import json
 import random
+import re
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -148,7 +149,9 @@ def expect_close(
     mistakes: Mapping[str, ArrayLike] | None = None,
     tolerance: float = 1e-4,
 ) -> None:
-    """Raise `Mistake` (`Unknown` if none fits, `Unexplained` if none is known) unless `actual` equals `expected` in shape and about in value.
+    """Raise unless `actual` equals `expected` in shape and about in value.
+
+    It is `Mistake` where a well-known one fits, `Unknown` if none does, `Unexplained` if none is given.
 
     Args:
         actual: what the student's code returned: array, tensor, list, number.
@@ -167,6 +170,11 @@ def expect_close(
     raise (Unknown if known else Unexplained)(f"{what} {_failing_property(result, target)}.")
 
 
+def is_about_a_property(sentence: str) -> bool:
+    """Return whether a diagnosis says only which property fails, and no mistake."""
+    return bool(re.search(r"has (?:\S+ dimensions instead of|the wrong shape|the right shape, but)", sentence))
+
+
 def _failing_property(result: NDArray[np.float64], target: NDArray[np.float64]) -> str:
     if result.ndim != target.ndim:
         return f"has {result.ndim} dimensions instead of {target.ndim}"
@@ -181,6 +189,7 @@ def _failing_property(result: NDArray[np.float64], target: NDArray[np.float64]) 
 
 Function = StudentFunction | None
 Report = dict[str, Any]
+SEED = 0  # `validate` tries others
 MEAN, STANDARD_DEVIATION, LARGEST_CHECKPOINT = 0.1307, 0.3081, 8 * 2**20  # of MNIST's pixels; bytes
 
 
@@ -192,7 +201,7 @@ def probe(look: Callable[..., Report]) -> Callable[..., Report]:
         python, legacy, dtype = random.getstate(), np.random.get_state(), torch.get_default_dtype()
         with torch.random.fork_rng(devices=[]), torch.enable_grad(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            torch.manual_seed(0)
+            torch.manual_seed(SEED)
             try:
                 return look(*arguments, **keywords)
             finally:

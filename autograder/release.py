@@ -31,19 +31,47 @@ def make_release(assignment: Assignment) -> list[Path]:
     Raises:
         UserError: the master cannot be released as it is; an earlier release is then left untouched.
     """
-    master = check_master(assignment, read_questions(assignment))
     assignment.release.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=assignment.release.parent, prefix=".release-") as scratch:
-        folder = Path(scratch, assignment.name)
-        folder.mkdir()
-        _generate_notebook(assignment, folder)
-        _copy_kit(assignment.course, folder)
-        _copy_pictures(assignment, master, folder)
-        write_public_tests(assignment, folder / "tests")
-        _refuse_hidden_text(assignment, master, folder)
-        write_zip(folder, folder / f"{assignment.name}.zip")
+        folder = build_release(assignment, Path(scratch, assignment.name))
         replace_folder(folder, assignment.release)
     return list(files_in(assignment.release))
+
+
+def build_release(assignment: Assignment, folder: Path) -> Path:
+    """Fill and return a new `folder` with what `make_release` makes.
+
+    Raises:
+        UserError: the master cannot be released as it is.
+    """
+    master = check_master(assignment, read_questions(assignment))
+    folder.mkdir()
+    _generate_notebook(assignment, folder)
+    _copy_kit(assignment.course, folder)
+    _copy_pictures(assignment, master, folder)
+    write_public_tests(assignment, folder / "tests")
+    write_zip(folder, folder / f"{assignment.name}.zip")
+    for sentence in hidden_text(assignment, folder):
+        raise UserError(sentence)
+    return folder
+
+
+def release_problems(assignment: Assignment) -> Iterator[str]:
+    """Yield a sentence for each file of the committed release that is not what the master makes, or gives away.
+
+    Raises:
+        UserError: the master cannot be released as it is.
+    """
+    with tempfile.TemporaryDirectory(prefix="release-") as scratch:
+        fresh, old = (_contents(f) for f in (build_release(assignment, Path(scratch, "new")), assignment.release))
+    for name in sorted(fresh.keys() | old.keys()):
+        if fresh.get(name) != old.get(name):
+            yield f"assignments/{assignment.name}/{name} is not what the master makes: run `make release`."
+    yield from hidden_text(assignment, assignment.release)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files_in(folder)}
 
 
 def make_solution(assignment: Assignment, data: Path) -> list[Path]:
@@ -174,21 +202,33 @@ def _copy_pictures(assignment: Assignment, notebook: Any, folder: Path) -> None:
         shutil.copyfile(assignment.source / name, folder / name)
 
 
-def _refuse_hidden_text(assignment: Assignment, master: Any, folder: Path) -> None:
-    """Look for solutions, and for names and strings of hidden tests, in everything that goes out."""
+def hidden_text(assignment: Assignment, folder: Path) -> Iterator[str]:
+    """Yield a sentence for each file of a release, those in its zip too, that holds what is hidden.
+
+    That is: solutions, and names and strings of hidden tests.
+    """
     kit = "".join((assignment.course.root / name).read_text(encoding="utf-8") for name in KIT_FILES)
-    secrets = [BEGIN_SOLUTION, BEGIN_HIDDEN, *(region.strip() for region in solution_regions(master))]
+    secrets = [BEGIN_SOLUTION, BEGIN_HIDDEN]
+    secrets += [region.strip() for region in solution_regions(read_notebook(assignment.master))]
     for file in sorted(assignment.tests.glob("*.py")):
         source = file.read_text(encoding="utf-8")
         public = kit + public_half(source, str(file))
         secrets += [secret for secret in _telling_parts(hidden_half(source)) if secret not in public]
-    patterns = [_pattern(secret) for secret in secrets if len(secret) >= TELLING_LENGTH]
-    for file in files_in(folder):
-        text = file.read_bytes().decode("utf-8", "replace")
-        for pattern in patterns:
-            if found := pattern.search(text):
-                name = file.relative_to(folder).as_posix()
-                raise UserError(f"{name} would give away hidden text: {found[0].splitlines()[0]!r}.")
+    telling = [secret for secret in dict.fromkeys(secrets) if len(secret) >= TELLING_LENGTH]
+    for name, content in _with_zip_entries(folder):
+        text = content.decode("utf-8", "replace")
+        if found := next(filter(None, (_found(secret, text) for secret in telling)), ""):
+            yield f"{name} would give away hidden text: {found.splitlines()[0]!r}."
+
+
+def _with_zip_entries(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for name, content in _contents(folder).items():
+        if not name.endswith(".zip"):
+            yield name, content
+            continue
+        with zipfile.ZipFile(folder / name) as archive:
+            for entry in archive.namelist():
+                yield f"{name}/{entry}", archive.read(entry)
 
 
 def _telling_parts(source: str) -> list[str]:
@@ -204,12 +244,15 @@ def _telling_parts(source: str) -> list[str]:
     return sorted(names | strings)
 
 
-def _pattern(secret: str) -> re.Pattern[str]:
-    """Return what finds `secret` as a whole, however it is indented, in plain text or in a notebook's JSON."""
+def _found(secret: str, text: str) -> str:
+    """Return `secret` as it stands in a text, as a whole, however it is indented, plain or in a notebook's JSON."""
     lines = [line.strip() for line in secret.splitlines() if line.strip()]
-    either = [{re.escape(line), re.escape(json.dumps(line, ensure_ascii=False)[1:-1])} for line in lines]
-    found = r'(?:\\n",)?\s+"?\s*'.join(f"(?:{'|'.join(sorted(forms))})" for forms in either)
-    return re.compile(rf"(?<!\w){found}(?!\w)")
+    forms = [sorted({line, json.dumps(line, ensure_ascii=False)[1:-1]}) for line in lines]
+    if not any(form in text for form in forms[0]):  # quick, and nearly always so
+        return ""
+    pattern = r'(?:\\n",)?\s+"?\s*'.join(f"(?:{'|'.join(map(re.escape, either))})" for either in forms)
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text)
+    return found[0] if found else ""
 
 
 def _refuse_errors(notebook: Any) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import nbformat
 
-from autograder.corpus import corpus_folder, reference_checkpoints, reference_notebook, released_notebook, with_answers
+from autograder.corpus import Answer, Bench, corpus_folder
 from autograder.course import Assignment, UserError
 from autograder.master import grade_id
 from autograder.release import write_zip
+from autograder.submissions import Work
 
 
 class Student(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,39 +60,37 @@ def build_sample_class(assignment: Assignment, folder: Path) -> None:
     students = read_sample_class(assignment)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    reference = reference_notebook(assignment)
+    bench = Bench(assignment)
     for name, student in students.items():
         if student.text is not None:
             (folder / f"{name}.ipynb").write_text(student.text, encoding="utf-8")
-            continue
-        checkpoints = reference_checkpoints(assignment) if student.checkpoints and not student.untouched else []
-        write_submission(assignment, _notebook(student, assignment, reference), checkpoints, folder / f"{name}.zip")
+        else:
+            write_submission(assignment, _work(student, bench), folder / f"{name}.zip")
 
 
-def _notebook(student: Student, assignment: Assignment, reference: Any) -> Any:
-    files = {
-        question: corpus_folder(assignment) / question / f"{name}.py" for question, name in student.answers.items()
-    }
-    for file in files.values():
-        if not file.is_file():
-            raise UserError(f"The sample class uses {file}, which does not exist.")
-    answers = {question: file.read_text(encoding="utf-8") for question, file in files.items()}
-    notebook = released_notebook(assignment) if student.untouched else with_answers(reference, answers)
+def _work(student: Student, bench: Bench) -> Work:
+    folder = corpus_folder(bench.assignment)
+    answers = {q: Answer(folder / q / f"{name}.py") for q, name in student.answers.items()}
+    for answer in answers.values():
+        if not answer.file.is_file():
+            raise UserError(f"The sample class uses {answer.file}, which does not exist.")
+    work = bench.untouched() if student.untouched else bench.work(answers)
+    notebook = deepcopy(work.notebook)
     if student.assignment:
         notebook.metadata["homework"]["assignment"] = student.assignment
     notebook.cells = [cell for cell in notebook.cells if grade_id(cell) not in student.deleted]
     for cell in notebook.cells:
         if cell.id in student.added:
             cell.source += "\n" + student.added[cell.id]
-    return notebook
+    return Work(notebook, work.checkpoints if student.checkpoints else {})
 
 
-def write_submission(assignment: Assignment, notebook: Any, checkpoints: Iterable[Path], target: Path) -> None:
+def write_submission(assignment: Assignment, work: Work, target: Path) -> None:
     """Zip a notebook and checkpoints as a student's export does."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "checkpoints")
         folder.mkdir()
-        nbformat.write(notebook, Path(scratch, assignment.master.name))
-        for checkpoint in checkpoints:
-            shutil.copy(checkpoint, folder)
+        nbformat.write(work.notebook, Path(scratch, assignment.master.name))
+        for name, content in work.checkpoints.items():
+            (folder / name).write_bytes(content)
         write_zip(Path(scratch), target)

@@ -1,35 +1,29 @@
 """Both engines on the same submissions, and the mosaics that put the whole corpus before them."""
 
-import dis
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
-from types import CodeType
 
 import nbformat
 import pytest
 from click.testing import CliRunner
-from questions import corpus
 from small_course import ROOT, mini_master
 
 from autograder import __main__ as command_line
 from autograder.batch import Batch
-from autograder.compare import Comparison, Disagreement, HandedIn, compare, handed_in
-from autograder.corpus import reference_notebook
+from autograder.compare import ENGINES, Comparison, Disagreement, HandedIn, compare, handed_in
+from autograder.corpus import Answer, read_corpus, reference_checkpoints, reference_notebook
 from autograder.course import find_course
 from autograder.mosaics import build_mosaics, mosaic_answers
 from autograder.questions import read_questions
 from autograder.results import Grade, Graded, QuestionResult, Result, Run, Verdict
 from autograder.submissions import find_submissions
-from autograder.trained import SHORT_TRAINING
 
 HW9 = find_course(ROOT).assignment("hw9")
 QUESTIONS = read_questions(HW9)
-ANSWERS = corpus("hw9", [question.name for question in QUESTIONS])
+ANSWERS = [answer for question in QUESTIONS for answer in read_corpus(HW9, question.name)]
 MOSAICS = mosaic_answers(HW9)
-BESIDE_ANOTHER = {"q12-wrong_lenet_written_differently"}  # wrong as a copy of another answer to q10 than its mosaic has
 RUN = Run("fake", "none", "somewhere", 1.0, {}, 1, {})
 
 
@@ -52,7 +46,7 @@ def test_other_points_are_a_disagreement_with_the_answer_behind_it():
         [result("ada", q1=1.5, q2=1), result("bob", q1=4)],
         [result("ada", q1=1.5, q2=2), result("bob", q1=0)],
     )
-    file = Path("q2", "wrong_file.py")
+    file = Answer(Path("q2", "wrong_file.py"))
     assert compare(first, second, {"ada": {"q2": file}}) == [
         Disagreement("ada", "q2", "1", "2", file),
         Disagreement("bob", "q1", "4", "0", None),
@@ -221,13 +215,13 @@ def sources(notebook):
 
 
 def test_every_answer_is_in_exactly_one_mosaic():
-    placed = [file for answers in MOSAICS.values() for file in answers.values()]
-    assert sorted(placed) == sorted(answer.file for answer in ANSWERS)
-    assert all(file.parent.name == name for answers in MOSAICS.values() for name, file in answers.items())
+    placed = [answer for answers in MOSAICS.values() for answer in answers.values()]
+    assert sorted(map(str, placed)) == sorted(map(str, ANSWERS))
+    assert all(answer.question == name for answers in MOSAICS.values() for name, answer in answers.items())
 
 
 def test_there_are_no_more_mosaics_than_answers_to_one_question(mosaics):
-    most = max(len(corpus("hw9", [question.name])) for question in QUESTIONS)
+    most = max(len(read_corpus(HW9, question.name)) for question in QUESTIONS)
     assert len(list(mosaics.iterdir())) == len(MOSAICS) == most
 
 
@@ -235,154 +229,41 @@ def test_a_mosaic_is_the_reference_with_the_very_text_of_its_answers(mosaics):
     for name, answers in MOSAICS.items():
         with zipfile.ZipFile(mosaics / f"{name}.zip") as archive:
             found = sources(nbformat.reads(archive.read("hw9.ipynb").decode(), as_version=4))
-        assert found == given() | {f"{question}-answer": file.read_text() for question, file in answers.items()}
+        assert found == sources(reference_notebook(HW9)) | {
+            f"{name}-answer": answer.source for name, answer in answers.items()
+        }
 
 
 def test_checkpoints_go_with_the_answers_that_they_are_of(mosaics):
-    kept = set()
+    reference = reference_checkpoints(HW9)
     for name, answers in MOSAICS.items():
+        expected = {
+            key: data for key, data in reference.items() if key.partition(".")[0].partition("_")[0] not in answers
+        }
+        for answer in answers.values():
+            expected |= answer.checkpoints(reference)
         with zipfile.ZipFile(mosaics / f"{name}.zip") as archive:
-            packed = {Path(entry).stem for entry in archive.namelist() if entry.endswith(".safetensors")}
-        assert packed == {each for each in CHECKPOINTS if each.partition("_")[0] not in answers}
-        kept |= packed
-    assert kept == CHECKPOINTS
+            packed = {Path(entry).name: archive.read(entry) for entry in archive.namelist() if "checkpoints/" in entry}
+        assert packed == expected
 
 
-CHECKPOINTS = {"q10", "q12", "q15_mse", "q15_mae", "q16"}
-
-
-# --- the corpus keeps its promises in whole notebooks -----------------------------------------------------------
-
-
-@cache
-def names(source):
-    """Return the names that a cell defines, and all global names that it uses, in functions too."""
-    codes = [compile(source, "cell", "exec")]
-    defined = {each.argval for each in dis.get_instructions(codes[0]) if each.opname == "STORE_NAME"}
-    used = set()
-    while codes:
-        code = codes.pop()
-        used |= {each.argval for each in dis.get_instructions(code) if each.opname in ("LOAD_NAME", "LOAD_GLOBAL")}
-        codes += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-    return defined, used
-
-
-@cache
-def given():
-    """Return the reference's cells."""
-    return sources(reference_notebook(HW9))
-
-
-def is_run(cell):
-    return cell.cell_type == "code" and "otter_ignore" not in cell.metadata.get("tags", [])
-
-
-@cache
-def definitions():
-    """Return by name the cells of the reference that define it."""
-    found = {}
-    for cell in filter(is_run, reference_notebook(HW9).cells):
-        for name in names(cell.source)[0]:
-            found.setdefault(name, set()).add(cell.id)
-    return found
-
-
-def parameters(question):
-    """Return the names that the cases of a question's test file ask for."""
-    cases = {case.name for each in QUESTIONS if each.name == question for case in each.cases}
-    source = compile((HW9.tests / f"{question}.py").read_text(), "test", "exec")
-    codes = [each for each in source.co_consts if isinstance(each, CodeType) and each.co_name in cases]
-    return {name for code in codes for name in code.co_varnames[: code.co_argcount]}
-
-
-def builds_on(question, cells):
-    """Return the questions whose answers have a part in the outcome of this one, in a notebook given by cell id."""
-    waiting = [cell for cell in (f"{question}-answer", f"{question}-train") if cell in cells]
-    waiting += [cell for name in parameters(question) for cell in definitions().get(name, ())]
-    seen = set()
-    while waiting:
-        cell = waiting.pop()
-        if cell not in seen:
-            seen.add(cell)
-            waiting += [other for name in names(cells[cell])[1] for other in definitions().get(name, ())]
-    return {cell.removesuffix("-answer") for cell in seen if cell.endswith("-answer")} - {question}
-
-
-@cache
-def place(answer):
-    """Return the mosaic of an answer, and whether its promise holds there: it builds on nothing but the reference."""
-    question = answer.file.parent.name
-    name, answers = next(pair for pair in MOSAICS.items() if pair[1].get(question) == answer.file)
-    texts = {f"{other}-answer": file.read_text() for other, file in answers.items()}
-    stands = not builds_on(question, given() | texts) & answers.keys()
-    return name, stands and str(answer) not in BESIDE_ANOTHER
-
-
-def test_an_answer_builds_on_those_that_it_calls():
-    assert builds_on("q5", given()) == builds_on("q14", given()) == set()
-    assert builds_on("q7", given()) == {"q5", "q6"}
-    assert builds_on("q11", given()) == {"q10"}
-    assert builds_on("q15", given()) == {"q10", "q13", "q14"}
-    assert builds_on("q7", given() | {"q7-answer": "def conv2d_channels(image, kernel):\n    return image"}) == set()
-
-
-def test_most_answers_stand_on_nothing_but_the_reference():
-    standing = [answer for answer in ANSWERS if place(answer)[1]]
-    assert len(standing) > 0.75 * len(ANSWERS)
-    assert {answer.file.parent.name for answer in standing} == {question.name for question in QUESTIONS}
+# --- both engines ------------------------------------------------------------------------------------------------
 
 
 def graded(engine, submissions, folder):
-    """Return the results of these submissions by student."""
+    """Return the results of these submissions."""
     with engine as running, ThreadPoolExecutor(2) as executor:
         batch = Batch(HW9, QUESTIONS, running, folder, is_shared=True)
-        results = batch.grade(submissions, executor, lambda result: None)
-    return {result.student: result for result in results}
-
-
-@pytest.fixture(scope="module")
-def in_the_sandbox(mosaics, tmp_path_factory):
-    """The results of all mosaics."""
-    engine = command_line.open_engine("sandbox", HW9, QUESTIONS, 2, None)
-    return graded(engine, find_submissions(mosaics), tmp_path_factory.mktemp("sandbox"))
-
-
-def broken_promise(answer, result):
-    """Return what is wrong with the result of an answer, if anything; a short training is told as such."""
-    if answer.is_right:
-        lost = set(result.diagnoses) - {SHORT_TRAINING}
-        return lost or (not result.diagnoses and result.verdict is not Verdict.CORRECT)
-    told = answer.diagnosis or ""
-    is_told = any(told in sentence or sentence == SHORT_TRAINING for sentence in result.diagnoses)
-    return not (result.score <= answer.at_most and is_told)
+        return batch.grade(submissions, executor, lambda result: None)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("question", [question.name for question in QUESTIONS])
-def test_in_the_sandbox_answers_get_what_the_corpus_promises(in_the_sandbox, question):
-    broken = {}
-    for answer in corpus("hw9", [question]):
-        name, stands = place(answer)
-        [found] = [each for each in in_the_sandbox[name].grade.questions if each.name == question]
-        if stands and broken_promise(answer, found):
-            broken[f"{name} {answer}"] = found
-    assert not broken
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(3600)
-def test_no_answer_of_the_corpus_raises_a_flag_or_is_left_ungraded(in_the_sandbox):
-    odd = {name: result for name, result in in_the_sandbox.items() if result.grade.flags or result.grade.not_graded}
-    assert not odd
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(3600)
-def test_otter_gives_some_mosaics_the_same_points(mosaics, in_the_sandbox, tmp_path):
+def test_otter_gives_some_mosaics_the_same_points(mosaics, tmp_path):
     """`make compare` does this with all of them."""
     found = find_submissions(mosaics)
     some = [found[0], found[len(found) // 2], found[-1]]
-    with_otter = graded(command_line.open_engine("otter", HW9, QUESTIONS, 2, None), some, tmp_path)
-    with_sandbox = [in_the_sandbox[submission.student] for submission in some]
-    assert compare(with_sandbox, list(with_otter.values()), MOSAICS) == []
+    results = [
+        graded(command_line.open_engine(name, HW9, QUESTIONS, 2, None), some, tmp_path / name) for name in ENGINES
+    ]
+    assert compare(*results, MOSAICS) == []

@@ -101,6 +101,12 @@ def test_a_page_says_points_verdict_and_diagnosis():
     assert "socket" not in shown.text
 
 
+def test_a_page_says_what_to_read_again():
+    wrong = QuestionResult("q1", Verdict.INCORRECT, 0.0, 2.0, ("It is flipped.",), (), ("The kernel", "q1"))
+    assert "Read again in the notebook: “The kernel”, “q1 · double · 2 points”." in read(result(wrong)).text
+    assert "Read again" not in read(result(question())).text
+
+
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_has_words(verdict):
     assert WORDS[verdict] in read(result(question(verdict=verdict))).text

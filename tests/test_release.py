@@ -15,7 +15,8 @@ from small_course import ROOT
 from autograder import embedded
 from autograder.course import UserError, find_course
 from autograder.environment import search_path
-from autograder.release import make_release, make_solution
+from autograder.questions import read_question
+from autograder.release import make_release, make_solution, release_problems
 
 RELEASED = {
     "mini.ipynb",
@@ -188,6 +189,9 @@ def test_a_faulty_master_is_refused_and_the_earlier_release_kept(mini, change, s
         ("points=2.5, ", 'points=2.5, name="x", ', "leave name= out"),
         ("def test_of_three(", "def test_of_three((", "q1.py, line"),
         ("@test_case(points=1)", "@test_case(points=1, hidden=True)", "outside of"),
+        ('name = "q1"', 'name = "q1"\nREAD_AGAIN = {"": "Gone"}', "no heading 'Gone', to which q1 points"),
+        ('name = "q1"', 'name = "q1"\nREAD_AGAIN = {"": 3}', "dictionary of plain strings"),
+        ('name = "q1"', 'name = "q1"\nREAD_AGAIN = dict()', "dictionary of plain strings"),
     ],
 )
 def test_a_faulty_test_file_is_refused(mini, old, new, sentence):
@@ -195,3 +199,25 @@ def test_a_faulty_test_file_is_refused(mini, old, new, sentence):
     file.write_text(file.read_text().replace(old, new))
     with pytest.raises(UserError, match=sentence):
         make_release(mini)
+
+
+def test_a_heading_may_be_pointed_to_in_a_hidden_region(mini):
+    edit_master(mini, lambda cells, notebook: cells["title"].update(source="# Mini\n\n## Doubling a number"))
+    table = 'READ_AGAIN = {"the square": "Doubling a number"}'
+    file = mini.tests / "q1.py"
+    file.write_text(file.read_text().replace("SECRET_INPUT = 1234567", f"SECRET_INPUT = 1234567\n{table}"))
+    make_release(mini)
+    assert read_question(file).section("This is the square.") == "Doubling a number"
+    assert read_question(file).section("This is something else.") == "q1"
+
+
+def test_a_release_that_is_out_of_date_or_gives_away_is_told(mini):
+    make_release(mini)
+    assert list(release_problems(mini)) == []
+    (mini.release / "tests" / "q2.py").write_text("")
+    assert list(release_problems(mini)) == [
+        "assignments/mini/tests/q2.py is not what the master makes: run `make release`."
+    ]
+    with zipfile.ZipFile(mini.release / "mini.zip", "a") as archive:
+        archive.writestr("notes.txt", "SECRET_INPUT is the number.")
+    assert "mini.zip/notes.txt would give away hidden text: 'SECRET_INPUT'." in list(release_problems(mini))

@@ -108,6 +108,7 @@ def outcome(number, message=None):
         (["Raised: it raised", "Mistake: wrong"], Verdict.RAISED, 0),
         (["Mistake: wrong", "TimedOut: slow"], Verdict.TIMED_OUT, 0),
         (["Crashed: gone", "Crashed: gone"], Verdict.CRASHED, 0),
+        (["Unknown: wrong values", "Unknown: wrong values"], Verdict.INCORRECT, 0),
         (["OutOfMemory: big", "Missing: none"], Verdict.OUT_OF_MEMORY, 0),
         (["KeyError: 'x'", "KeyError: 'x'"], Verdict.INCORRECT, 0),
     ],
@@ -140,8 +141,53 @@ def test_deaths_are_mistakes_so_that_a_ladder_remembers_them():
         (["Unexplained: wrong values.", "Unexplained: wrong shape."], ("wrong values.", "wrong shape.")),
         (["Unexplained: wrong values.", "Raised: It raised."], ("wrong values.", "It raised.")),
         (["Mistake: It is flipped.", "Raised: It raised."], ("It is flipped.", "It raised.")),
+        # One sentence that fits everywhere goes before one that fits here and there.
+        (["Mistake: It is full.\nIt is flipped.", "Mistake: It is flipped."], ("It is flipped.",)),
+        (["Mistake: It is full.\nIt is flipped.", "Mistake: It is flipped.\nIt is full."], ("It is full.",)),
+        (["Mistake: It is full.", "Mistake: It is flipped."], ("It is full.", "It is flipped.")),
+        # A mistake that fits one case does not stand for two that no mistake fits.
+        (["Mistake: It is flipped.", "Unknown: wrong values."], ("It is flipped.",)),
+        (["Unknown: wrong values.", "Mistake: It is flipped.", "Unknown: wrong shape."], None),
     ],
 )
-def test_a_mistake_that_is_known_stands_for_the_property_that_fails(messages, diagnoses):
+def test_as_few_sentences_as_explain_what_failed(messages, diagnoses):
     cases = [outcome(number, message) for number, message in enumerate(messages, start=1)]
-    assert judge(QUESTION, cases).diagnoses == diagnoses
+    question = Question("q1", tuple(Case(f"case_{number}", 1.0, True) for number in range(len(messages))))
+    expected = diagnoses or ("wrong values.", "It is flipped.", "wrong shape.")
+    assert judge(question, cases).diagnoses == expected
+
+
+def test_a_diagnosis_points_to_what_to_read_again():
+    question = Question("q1", QUESTION.cases, (("flip", "The kernel"), ("double", "Twice"), ("", "All")))
+    cases = [outcome(1, "Mistake: It is flipped, a double mistake."), outcome(2, "Mistake: It is double.")]
+    assert judge(question, cases).read_again == ("The kernel", "Twice")
+    assert judge(question, [outcome(1, "Unknown: wrong values."), outcome(2)]).read_again == ("All",)
+    assert judge(QUESTION, [outcome(1, "Unknown: wrong values."), outcome(2)]).read_again == ("q1",)
+    assert judge(question, [outcome(1, "Missing: none."), outcome(2, "Raised: It raised.")]).read_again == ()
+    assert judge(question, [outcome(1), outcome(2)]).read_again == ()
+
+
+def test_every_mistake_that_fits_is_raised():
+    known = {"It is doubled.": [2, 4], "It is squared.": [4, 16], "It is 2, 4.": [2, 4]}
+    with pytest.raises(probes.Mistake, match=r"^It is doubled\.\nIt is 2, 4\.$"):
+        probes.expect_close([2, 4], [1, 2], mistakes=known)
+    for wrong, words in [([5, 5], "wrong values"), ([5], "wrong shape"), ([[5]], "2 dimensions"), ([5, np.nan], "NaN")]:
+        with pytest.raises(probes.Unknown, match=words):
+            probes.expect_close(wrong, [1, 2], mistakes=known)
+        with pytest.raises(probes.Unexplained, match=words) as caught:
+            probes.expect_close(wrong, [1, 2])
+        assert not isinstance(caught.value, probes.Unknown)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_property"),
+    [
+        ("The result has the right shape, but wrong values.", True),
+        ("`q1a` has 2 dimensions instead of 1.", True),
+        ("The length has the wrong shape.", True),
+        ("The result contains NaN or infinity.", False),
+        ("The result is divided by s: a convolution adds up, it takes no mean.", False),
+    ],
+)
+def test_a_property_is_no_mistake(sentence, is_property):
+    assert probes.is_about_a_property(sentence) is is_property
