@@ -1,11 +1,10 @@
-"""Run one question's otter test file in this process, on what an answer of the corpus defines."""
+"""Run one question's otter test file in this process."""
 
 from __future__ import annotations
 
-import re
 import warnings
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ with warnings.catch_warnings():
 
 ROOT = Path(__file__).parent.parent
 TESTS = ROOT / "autograder" / "tests"
-CORPUS = ROOT / "tests" / "corpus"
 
 
 @dataclass(frozen=True)
@@ -35,56 +33,6 @@ class Outcome:
     def messages(self) -> list[str]:
         """The sentences of the failing cases."""
         return list(self.failures.values())
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One file of the corpus: an answer cell, whose name says whether it is right or wrong and why.
-
-    Comments in it promise what a wrong one gets: `# at most: 4` points, `# diagnosis: part of a sentence`.
-    """
-
-    file: Path
-
-    @property
-    def is_right(self) -> bool:
-        return self.file.name.startswith("right_")
-
-    @cached_property
-    def source(self) -> str:
-        return self.file.read_text(encoding="utf-8")
-
-    @property
-    def at_most(self) -> float | None:
-        promise = self._promise("at most")
-        return None if promise is None else float(promise)
-
-    @property
-    def diagnosis(self) -> str | None:
-        return self._promise("diagnosis")
-
-    def _promise(self, key: str) -> str | None:
-        found = re.search(rf"^# {key}: (.+)$", self.source, flags=re.MULTILINE)
-        return found[1].strip() if found else None
-
-    def run(self, namespace: dict[str, Any]) -> dict[str, Any]:
-        """Execute the answer in `namespace`, as a notebook would, and return the namespace."""
-        exec(compile(self.source, str(self.file), "exec"), namespace)
-        return namespace
-
-    def __str__(self) -> str:
-        return f"{self.file.parent.name}-{self.file.stem}"
-
-
-def corpus_files(assignment: str, question: str) -> list[Path]:
-    """Return the corpus of a question, right and wrong answers alike, in the order of their names."""
-    folder = CORPUS / assignment / question
-    return sorted([*folder.glob("right_*.py"), *folder.glob("wrong_*.py")])
-
-
-def corpus(assignment: str, questions: list[str]) -> list[Answer]:
-    """Return every answer to these questions."""
-    return [Answer(file) for question in questions for file in corpus_files(assignment, question)]
 
 
 def fresh_namespace(**names: Any) -> dict[str, Any]:
