@@ -311,7 +311,7 @@ def question_rules(assignment: Assignment, engine: Engine) -> dict[str, str]:
     """
     parts = (engine.name, sorted(engine.versions.items()), assignment.limits, _released_cells(assignment))
     shared = hashlib.sha256(repr(parts).encode())
-    files = [*Path(__file__).parent.glob("*.py"), *assignment.course.root.glob("hw9_*.py")]
+    files = [*Path(__file__).parent.glob("*.py"), *assignment.modules]
     for file in sorted(files, key=lambda file: file.name):
         shared.update(f"{file.name} {_hash(file.read_bytes())}\n".encode())
     return {test.stem: _hash(shared.digest() + test.read_bytes()) for test in sorted(assignment.tests.glob("*.py"))}

@@ -109,6 +109,11 @@ class Assignment:
         return self.source / f"{self.name}.ipynb"
 
     @property
+    def modules(self) -> list[Path]:
+        """The modules that its notebook may import: those of all assignments, and those beside the master."""
+        return [*sorted(self.course.root.glob("hw9_*.py")), *sorted(self.source.glob("*.py"))]
+
+    @property
     def tests(self) -> Path:
         """The folder of otter test files, hidden cases included."""
         return self.course.root / self.course.settings.tests / self.name

@@ -146,7 +146,7 @@ def build_kit(assignment: Assignment, folder: Path) -> Path:
     (folder / "autograder").mkdir(parents=True)
     for name in (*RELEASED_FILES, *SERVER_FILES):
         shutil.copyfile(own / name, folder / "autograder" / name)
-    for module in assignment.course.root.glob("hw9_*.py"):
+    for module in assignment.modules:
         shutil.copyfile(module, folder / module.name)
     if (assignment.release / "images").is_dir():
         shutil.copytree(assignment.release / "images", folder / "images")

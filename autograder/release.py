@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Assignment, Course, UserError, find_course, replace_folder
+from autograder.course import Assignment, UserError, find_course, replace_folder
 from autograder.environment import environment, search_path
 from autograder.master import BEGIN_SOLUTION, check_master, read_notebook, solution_regions
 from autograder.questions import BEGIN_HIDDEN, hidden_half, is_read_again, public_half, read_questions
+from autograder.warm_server import RELEASED_FILES
 
 FIXED_DATE = (2020, 1, 1, 0, 0, 0)
 TELLING_LENGTH = 12
-KIT_FILES = ("hw9_pictures.py", "hw9_support.py", "autograder/__init__.py", "autograder/probes.py")
 
 
 def make_release(assignment: Assignment) -> list[Path]:
@@ -47,7 +47,7 @@ def build_release(assignment: Assignment, folder: Path) -> Path:
     master = check_master(assignment, read_questions(assignment))
     folder.mkdir()
     _generate_notebook(assignment, folder)
-    _copy_kit(assignment.course, folder)
+    _copy_kit(assignment, folder)
     _copy_pictures(assignment, master, folder)
     write_public_tests(assignment, folder / "tests")
     write_zip(folder, folder / f"{assignment.name}.zip")
@@ -91,6 +91,8 @@ def make_solution(assignment: Assignment, data: Path) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="solution-") as scratch:
         copy = _scratch_course(assignment, Path(scratch))
         _copy_pictures(assignment, master, copy.source)
+        for module in assignment.modules:
+            shutil.copy(module, copy.source)
         write_public_tests(assignment, copy.source / "tests")
         (copy.source / "data").symlink_to(data.resolve())
         _run_nbgrader("GenerateAssignment", copy)
@@ -187,10 +189,17 @@ def _run_nbgrader(converter: str, assignment: Assignment, *, database: bool = Tr
         raise UserError(f"nbgrader's {converter} failed on {assignment.name}: {(reasons or ['no reason given'])[-1]}")
 
 
-def _copy_kit(course: Course, folder: Path) -> None:
-    for name in KIT_FILES:
+def _kit(assignment: Assignment) -> dict[str, Path]:
+    """Return what code goes out besides the tests: name in the release → file."""
+    package = assignment.course.root / "autograder"
+    modules = {module.name: module for module in assignment.modules}
+    return modules | {f"autograder/{name}": package / name for name in RELEASED_FILES}
+
+
+def _copy_kit(assignment: Assignment, folder: Path) -> None:
+    for name, file in _kit(assignment).items():
         (folder / name).parent.mkdir(exist_ok=True)
-        shutil.copyfile(course.root / name, folder / name)
+        shutil.copyfile(file, folder / name)
 
 
 def _copy_pictures(assignment: Assignment, notebook: Any, folder: Path) -> None:
@@ -207,7 +216,7 @@ def hidden_text(assignment: Assignment, folder: Path) -> Iterator[str]:
 
     That is: solutions, and names and strings of hidden tests.
     """
-    kit = "".join((assignment.course.root / name).read_text(encoding="utf-8") for name in KIT_FILES)
+    kit = "".join(file.read_text(encoding="utf-8") for file in _kit(assignment).values())
     secrets = [BEGIN_SOLUTION, BEGIN_HIDDEN]
     secrets += [region.strip() for region in solution_regions(read_notebook(assignment.master))]
     for file in sorted(assignment.tests.glob("*.py")):

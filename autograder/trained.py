@@ -5,7 +5,7 @@ Outputs come from a student's process, so whatever is not a finite number of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,9 @@ from autograder.probes import Mistake, toy_autoencoder
 Report = Mapping[str, Any]
 EVERY = 5  # every fifth digit is enough for reconstructions: both halves of the test digits, which differ, are in it
 
-SHORT_TRAINING = "This network was trained for seconds only, while grading, since no checkpoint of it was handed in."
+SHORT_TRAINING = (
+    "This network was trained for seconds only, while grading, since no checkpoint that fits it was handed in."
+)
 SHORT_LOSS = 2.0  # cross-entropy after the short training; guessing gives 2.30, a slow sigmoid network about 1.6
 
 
@@ -79,17 +81,22 @@ def cross_entropy(report: Report) -> float:
     return float(np.mean(np.log(np.exp(shifted).sum(axis=1)) - chosen))
 
 
-def expect_accuracy(report: Report, percent: float, *, or_short_training: bool = False) -> None:
+def expect_accuracy(
+    report: Report, percent: float, *, rungs: Sequence[float] = (), or_short_training: bool = False
+) -> None:
     """Raise `Mistake` unless a trained classifier reaches `percent` on the test digits.
 
+    All cases of a ladder say the same, if they know its `rungs`: the lowest that is not reached.
     After the short training accuracy says little: then, where that counts at all, the loss must have fallen.
     """
     if report["fallback"]:
         if or_short_training and cross_entropy(report) < SHORT_LOSS:
             return
         raise Mistake(SHORT_TRAINING)
-    if not accuracy(report) >= percent - 1e-9:
-        raise Mistake(f"The trained network recognises less than {percent:g} % of the test digits.")
+    reached = accuracy(report) + 1e-9
+    if not reached >= percent:
+        missed = min((rung for rung in rungs if rung > reached), default=percent)
+        raise Mistake(f"The trained network recognises less than {missed:g} % of the test digits.")
 
 
 def expect_honest_claim(look: Callable[[Any], Report], factory: Any) -> None:

@@ -432,3 +432,11 @@ def test_a_notebook_may_hold_anything_that_nbformat_allows(any_engine):
     work = submission(before=["", "    ", "1 +", "\x00", "é" * 1000, "%%nonsense\nx"])
     assert outcome(any_engine.grade(work)) == RIGHT
     nbformat.validate(work.notebook)
+
+
+def test_modules_beside_the_master_are_at_hand(tmp_path):
+    assignment = make_course(tmp_path)
+    (assignment.source / "mini_pad.py").write_text("def twice(x):\n    return 2 * x\n")
+    with SandboxEngine(assignment, read_questions(assignment)) as running:
+        graded = running.grade(submission(q1="from mini_pad import twice as double"))
+    assert graded.questions[0].verdict is Verdict.CORRECT

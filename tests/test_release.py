@@ -50,6 +50,13 @@ def test_only_the_allow_list_goes_out(mini):
         assert set(archive.namelist()) == RELEASED - {"mini.zip"}
 
 
+def test_modules_beside_the_master_go_out_with_it(mini):
+    (mini.source / "mini_pad.py").write_text("SIZE = 28\n")
+    make_release(mini)
+    assert names_in(mini.release) == RELEASED | {"mini_pad.py"}
+    assert (mini.release / "mini_pad.py").read_text() == "SIZE = 28\n"
+
+
 def test_the_student_notebook_has_stubs_points_and_settings(mini):
     make_release(mini)
     cells = {cell.id: cell for cell in nbformat.read(mini.release / "mini.ipynb", as_version=4).cells}

@@ -348,3 +348,60 @@ def copy_with_tests(folder, edit):
         text = (HW9.tests / f"{question.name}.py").read_text()
         (folder / "hidden" / "hw9" / f"{question.name}.py").write_text(edit(question.name, text))
     return find_course(folder).assignment("hw9")
+
+
+def blank(case):
+    """Return an edit of a test file after which everybody passes a case."""
+
+    def edited(text):
+        return re.sub(rf"(?m)^(def {case.name}\(.*\):)$", r"\1\n    return", text)
+
+    return edited
+
+
+def removed(case):
+    """Return an edit of a test file after which a case is no case any more."""
+
+    def edited(text):
+        return re.sub(rf"(?m)^@test_case\(.*\)\n(def {case.name}\()", r"\1", text)
+
+    return edited
+
+
+def noticed(folder, edits):
+    """Return the questions that have problems once their test files are edited; mutants and seeds are left out."""
+    originals = {name: (HW9.tests / f"{name}.py").read_text() for name in edits}
+    changed = {name: edit(originals[name]) for name, edit in edits.items()}
+    assert [name for name in edits if changed[name] == originals[name]] == []
+    assignment = copy_with_tests(folder, lambda name, text: changed.get(name, text))
+    questions = read_questions(assignment)
+    trials = Trials(assignment, [question for question in questions if question.name in edits])
+    trials.mutants = []
+    with SandboxEngine(assignment, questions, workers=2) as engine, ThreadPoolExecutor(2) as executor:
+        outcomes = trials.run(engine, executor, lambda: None)
+    problems = problems_of(outcomes)
+    return {name for name in edits if any(re.search(rf"\b{name}\b", sentence) for sentence in problems)}
+
+
+CHEAP = [question for question in QUESTIONS if question.name in ("q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9")]
+MOST_CASES = max(len(question.cases) for question in QUESTIONS)
+
+
+@pytest.mark.parametrize("change", [removed, blank])
+def test_a_case_that_is_really_gone_is_noticed(tmp_path, monkeypatch, change):
+    monkeypatch.setattr("autograder.trials.SEEDS", 1)
+    last = {question.name: [case for case in question.cases if case.hidden][-1] for question in CHEAP}
+    assert noticed(tmp_path, {name: change(case) for name, case in last.items()}) == set(last)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("number", range(MOST_CASES))
+def test_every_hidden_case_that_is_really_gone_is_noticed(tmp_path, monkeypatch, number):
+    """The `number`-th hidden case of every question at once."""
+    monkeypatch.setattr("autograder.trials.SEEDS", 1)
+    hidden = {question.name: [case for case in question.cases if case.hidden][number:] for question in QUESTIONS}
+    gone = {name: cases[0] for name, cases in hidden.items() if cases}
+    if not gone:
+        pytest.skip("no question has so many hidden cases")
+    assert noticed(tmp_path, {name: removed(case) for name, case in gone.items()}) == set(gone)
