@@ -71,7 +71,8 @@ def _changed(tree: ast.Module, number: int, place: int, variant: int) -> tuple[a
     copied = copy.deepcopy(tree)
     statement = _statements(copied)[number]
     node, phrase = _parts(statement)[place]
-    where, before = f"{_function(copied, statement)}line {statement.lineno}", _first_line(phrase)
+    line = getattr(node, "lineno", statement.lineno)
+    where, before = f"{_function(copied, statement)}line {line}", _first_line(phrase)
     new = list(_changes(node))[variant]
     _Replacement(node, new).visit(copied)
     ast.fix_missing_locations(copied)

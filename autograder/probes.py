@@ -321,7 +321,8 @@ def layers_report(factory: Function) -> Report:
     calls, curved = list(seen), []
     for (layer, output), (_, after) in itertools.pairwise(calls):
         seen.clear()
-        handle = layer.register_forward_hook(lambda *_, mixed=(output + output.flip(0)) / 2: mixed, prepend=True)
+        mixed = (output + output.flip(0)) / 2
+        handle = layer.register_forward_hook(lambda *_, mixed=mixed: mixed, prepend=True)
         _evaluate(model, images)
         handle.remove()
         bend = seen[len(curved) + 1][1] - (after + after.flip(0)) / 2
