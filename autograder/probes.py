@@ -318,7 +318,8 @@ def layers_report(factory: Function) -> Report:
         layer.register_forward_hook(lambda layer, _inputs, output: seen.append((layer, output)))
     images = _batch(torch.randn(32, 1, 28, 28).numpy(), model)
     _evaluate(model, images)
-    calls, curved = list(seen), []
+    calls = list(seen)
+    curved: list[float] = []
     for (layer, output), (_, after) in itertools.pairwise(calls):
         seen.clear()
         mixed = (output + output.flip(0)) / 2

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import functools
+import itertools
 import json
 import random
 import re
@@ -305,22 +306,29 @@ def network_report(factory: Function, inputs: ArrayLike) -> Report:
 
 
 @probe
-def tail_report(factory: Function) -> Report:
-    """Return how far outputs are from an affine function of what the third layer with weights returns: `curvature`.
+def layers_report(factory: Function) -> Report:
+    """Return how `curved` the way is from each layer with weights to the next one, in the order of their calls.
 
-    It goes from 0 to 1, and is that of fresh weights, 16 times as large, for images of noise.
+    0 says that nothing but affine maps lies between their outputs; it goes to about 1. That is for fresh weights, 16
+    times as large, and images of noise. A network that keeps its weights by hand has no such layers.
     """
     model, seen = _stretch(_build(factory), 16.0), []
-    for layer in model.modules():
-        if layer is not model and any(p.dim() > 1 for p in layer.parameters(recurse=False)):
-            layer.register_forward_hook(lambda _layer, _inputs, output: seen.append(output))
-    images = _batch(torch.randn(300, 1, 28, 28).numpy(), model)
-    outputs = _evaluate(model, images, size=len(images)).flatten(1).double()
-    if len(seen) < 4:
-        return {"curvature": 1.0}  # weights kept by hand: there is no such layer to look behind
-    features = F.pad(seen[2].double().flatten(1), (0, 1), value=1.0)
-    residual = outputs - features @ torch.linalg.lstsq(features, outputs, driver="gelsd").solution
-    return {"curvature": float(residual.norm() / (outputs - outputs.mean(0)).norm())}
+    layers = [layer for layer in model.modules() if any(p.dim() > 1 for p in layer.parameters(recurse=False))]
+    for layer in layers:
+        layer.register_forward_hook(lambda layer, _inputs, output: seen.append((layer, output)))
+    images = _batch(torch.randn(32, 1, 28, 28).numpy(), model)
+    _evaluate(model, images)
+    calls = list(seen)
+    curved: list[float] = []
+    for (layer, output), (_, after) in itertools.pairwise(calls):
+        seen.clear()
+        mixed = (output + output.flip(0)) / 2
+        handle = layer.register_forward_hook(lambda *_, mixed=mixed: mixed, prepend=True)
+        _evaluate(model, images)
+        handle.remove()
+        bend = seen[len(curved) + 1][1] - (after + after.flip(0)) / 2
+        curved.append(float(bend.norm() / (after - after.mean(0)).norm()))
+    return {"curved": curved}
 
 
 @probe

@@ -1,4 +1,4 @@
-"""q10: LeNet-5. Structure and behaviour of a fresh network 5, learning 1, the trained network 2."""
+"""q10: LeNet-5. Structure and behaviour of a fresh network 5, learning 1, the trained one 2: 95, 96, 97 and 98 %."""
 
 import numpy as np
 from otter.test_files import test_case

@@ -1,7 +1,11 @@
+### BEGIN HIDDEN TESTS
+import numpy as np
+
+### END HIDDEN TESTS
 from otter.test_files import test_case
 
 ### BEGIN HIDDEN TESTS
-from autograder import references
+from autograder import probes, references
 
 ### END HIDDEN TESTS
 from autograder.probes import Missing, Mistake, as_array, expect_close
@@ -28,6 +32,9 @@ def first_number(q1a):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "": "Part 1 · Convolutions",
+}
 SEQUENCE = [2, 3, -1, 5, -2]
 
 
@@ -43,7 +50,10 @@ def check(value, kernel, what):
             x * k for x, k in zip(SEQUENCE, kernel, strict=False)
         ],
     }
-    expect_close(three_numbers(value, what), expected, what=what, mistakes=known)
+    numbers = three_numbers(value, what)
+    if np.sum(np.abs(numbers - expected) < 1e-4) == 2:
+        raise Mistake(f"Two of the three numbers of {what} are right: work the other one out again.")
+    expect_close(numbers, expected, what=what, mistakes=known)
 
 
 @test_case(points=1, hidden=True)
@@ -60,7 +70,7 @@ def all_of_q1b(q1b):
 def two_numbers_of_q1b(q1b):
     right = abs(three_numbers(q1b, "`q1b`") - references.conv1d(SEQUENCE, [1, 2, -1])) < 1e-4
     if right.sum() < 2:
-        raise Mistake("Fewer than two numbers of `q1b` are right.")
+        raise probes.Unexplained("`q1b` has the right shape, but wrong values.")
 
 
 ### END HIDDEN TESTS

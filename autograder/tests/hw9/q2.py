@@ -22,6 +22,11 @@ def two_examples(conv_output_length):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "": "Part 1 · Convolutions",
+}
+
+
 def check(conv_output_length, pairs):
     """Return the lengths for these (d, s), after comparing them with the right ones."""
     d, s = np.array(pairs).T
@@ -31,8 +36,11 @@ def check(conv_output_length, pairs):
         "This is the length of the sequence: the kernel has to fit into it at every place.": d,
         "This is the number of places where kernel and sequence overlap at all; it has to fit in.": d + s - 1,
         "This counts places side by side: the kernel moves by one place, not by its own length.": d // s,
+        "This is right for kernels of odd length only.": d - 2 * (s // 2),
     }
     lengths = [call(conv_output_length, *pair) for pair in pairs]
+    if len({float(probes.as_array(length, "The length")) for length in lengths if np.size(length) == 1}) == 1:
+        raise probes.Mistake("The length is always the same: it depends on d and s.")
     expect_close(lengths, d - s + 1, what="The length", mistakes=known)
     return lengths
 

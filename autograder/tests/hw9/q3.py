@@ -25,6 +25,16 @@ def asymmetric_example(conv1d):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "flip": "Part 1 · Convolutions",
+    "integers": "The rules for q3 to q8",
+    "decimals": "The rules for q3 to q8",
+    "as long as": "Part 1 · Convolutions",
+    "overlap": "Part 1 · Convolutions",
+    "mean": "Part 1 · Convolutions",
+}
+
+
 def whole_numbers(seed, *sizes):
     """Return float arrays of whole numbers without a zero."""
     rng = np.random.default_rng(seed)
@@ -46,6 +56,7 @@ def mistakes(sequence, kernel):
     full = np.convolve(sequence, kernel[::-1])
     last_products = sequence[s - 1 :] * kernel[-1]
     return {
+        "This is the sequence as it came in: slide the kernel along it.": sequence,
         "Only the last product survives in each output: add with `+=` instead of `=`.": last_products,
         "This is the result of flipping the kernel: use kernel[j], not kernel[s - 1 - j].": references.conv1d(
             sequence, kernel[::-1]

@@ -40,6 +40,11 @@ def small_dkernel(conv1d_backward):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "decimals": "The rules for q3 to q8",
+    "changes": "The rules for q3 to q8",
+    "": "Backwards",
+}
 SWAPPED = "The two results are swapped: return dL/dsequence first, then dL/dkernel."
 
 
@@ -97,11 +102,12 @@ def dsequence_mistakes(sequence, kernel, g):
         f"The decimals of {DX} are lost: collect it in an array of floats.": truncated(sequence, kernel, g)[0],
         f"The decimals of {DX} are cut off: return floats.": np.trunc(right),
         f"{DX} is a mean: add the contributions up.": right / len(g),
+        f"{DX} is all zeros: no contribution arrives there.": right * 0,
+        f"The last element of {DX} is missing: it is as long as the sequence.": right[:-1],
     }
-    if len(g) >= len(kernel):
-        short = f"{DX} keeps only the places where the kernel fits: it is as long as the sequence."
-        known[short] = references.conv1d(g, kernel)
-        known[short + " And its kernel is flipped."] = references.conv1d(g, kernel[::-1])
+    short = f"{DX} keeps only the places where the kernel fits: it is as long as the sequence."
+    known[short] = np.convolve(g, kernel[::-1], "valid")
+    known[short + " And its kernel is flipped."] = np.convolve(g, kernel, "valid")
     return known
 
 
@@ -116,6 +122,7 @@ def dkernel_mistakes(sequence, kernel, g):
         f"The decimals of {DK} are lost: collect it in an array of floats.": truncated(sequence, kernel, g)[1],
         f"The decimals of {DK} are cut off: return floats.": np.trunc(right),
         f"{DK} is a mean: add the contributions up.": right / len(g),
+        f"{DK} is all zeros: no contribution arrives there.": right * 0,
     }
 
 

@@ -25,6 +25,18 @@ def wide_example(conv2d):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "flip": "q5 · conv2d · 6 points",
+    "decimals": "The rules for q3 to q8",
+    "changes": "The rules for q3 to q8",
+    "add with": "q3 · conv1d · 6 points",
+    "": "Two dimensions",
+}
+
+
+SQUARE = "This works for square images only: take the height from shape[0], the width from shape[1]."
+
+
 def whole_numbers(seed, *shapes):
     """Return float arrays of whole numbers without a zero, so that no border vanishes."""
     rng = np.random.default_rng(seed)
@@ -55,9 +67,7 @@ def mistakes(image, kernel):
             references.conv2d(image, kernel.T)
         ),
         "The result is transposed: rows come first, then columns.": right.T,
-        "The result is a square, the image is not: take the height from shape[0], the width from shape[1].": (
-            right[:smaller, :smaller]
-        ),
+        SQUARE: right[:smaller, :smaller],
         "The output is as large as the image: keep the places where the kernel fits.": (
             references.conv2d_padded(image, kernel, (s - 1) // 2)
         ),
@@ -67,6 +77,12 @@ def mistakes(image, kernel):
         "The output covers every overlap: keep the places where the kernel fits.": references.conv2d_padded(
             image, kernel, s - 1
         ),
+        "The last row and column are missing: the kernel fits in h - s + 1 rows and w - s + 1 columns.": (
+            right[:-1, :-1]
+        ),
+        "The last row is missing: the kernel fits in h - s + 1 rows.": right[:-1],
+        "The last column is missing: the kernel fits in w - s + 1 columns.": right[:, :-1],
+        "Only the diagonal is there: rows and columns each need a loop of their own.": right.diagonal(),
         "The decimals are lost: the output is an array of integers; make it one of floats.": truncated(image, kernel),
         "The decimals are cut off: return floats.": np.trunc(right),
         "The result is divided by the size of the kernel: a convolution adds up.": right / s**2,
@@ -75,7 +91,21 @@ def mistakes(image, kernel):
 
 def check(conv2d, image, kernel):
     expected, known = references.conv2d(image, kernel), mistakes(image, kernel)
-    expect_close(call(conv2d, image.copy(), kernel.copy()), expected, mistakes=known)
+    try:
+        result = call(conv2d, image.copy(), kernel.copy())
+    except probes.Raised:
+        refuse_a_square(conv2d, image, kernel)
+        raise
+    expect_close(result, expected, mistakes=known)
+
+
+def refuse_a_square(conv2d, image, kernel):
+    """Raise `Mistake` if only images that are not square make an answer stop with an error."""
+    side = min(image.shape)
+    square = image[:side, :side]
+    if image.shape != square.shape:
+        expect_close(call(conv2d, square.copy(), kernel.copy()), references.conv2d(square, kernel))
+        raise probes.Mistake(SQUARE)
 
 
 @test_case(points=0.5, hidden=True)

@@ -30,6 +30,16 @@ def default_is_no_padding(conv2d_padded):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "flip": "q5 · conv2d · 6 points",
+    "decimals": "The rules for q3 to q8",
+    "changes": "The rules for q3 to q8",
+    "Negative indices": "q6 · conv2d_padded · 6 points",
+    "first row": "q6 · conv2d_padded · 6 points",
+    "": "Padding",
+}
+
+
 def whole_numbers(seed, *shapes):
     """Return float arrays of whole numbers without a zero, so that no border vanishes."""
     rng = np.random.default_rng(seed)

@@ -30,6 +30,18 @@ def two_channels_padded(conv2d_channels):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "flip": "q5 · conv2d · 6 points",
+    "decimals": "The rules for q3 to q8",
+    "changes": "The rules for q3 to q8",
+    "uint8": "q7 · conv2d_channels · 6 points",
+    "Negative indices": "q6 · conv2d_padded · 6 points",
+    "first row": "q6 · conv2d_padded · 6 points",
+    "padd": "Padding",
+    "": "Channels",
+}
+
+
 def whole_numbers(seed, *shapes):
     """Return float arrays of whole numbers without a zero, so that no border vanishes."""
     rng = np.random.default_rng(seed)
@@ -79,6 +91,9 @@ def mistakes(image, kernel, padding):
             references.conv2d_channels(wrapped(image, padding), kernel)
         ),
         "The padding is ignored.": references.conv2d_channels(image, kernel),
+        "The channels are padded, too: zeros belong around each channel, not before the first one.": (
+            references.conv2d_channels(np.pad(image, ((padding, 0), (0, 0), (0, 0)))[: len(image)], kernel, padding)
+        ),
         "The output has not grown: with padding it is 2·padding higher and wider.": right[
             : image.shape[1] - s + 1, : image.shape[2] - s + 1
         ],

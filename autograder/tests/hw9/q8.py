@@ -34,6 +34,18 @@ def two_images_three_kernels_padded(conv2d_batched):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "flip": "q5 · conv2d · 6 points",
+    "decimals": "The rules for q3 to q8",
+    "changes": "The rules for q3 to q8",
+    "Negative indices": "q6 · conv2d_padded · 6 points",
+    "first row": "q6 · conv2d_padded · 6 points",
+    "channel": "Channels",
+    "padd": "Padding",
+    "": "Batches in, feature maps out",
+}
+
+
 def whole_numbers(seed, *shapes):
     """Return float arrays of whole numbers without a zero, so that no border vanishes."""
     rng = np.random.default_rng(seed)
@@ -58,6 +70,13 @@ def mistakes(images, kernels, padding):
     right = references.conv2d_batched(images, kernels, padding)
     height, width = right.shape[2] - 2 * padding, right.shape[3] - 2 * padding
     first_channel = references.conv2d_batched(images[:, :1], kernels[:, :1], padding)
+    one_kernel_a_channel = references.conv2d_batched(
+        images.reshape(-1, 1, *images.shape[2:]), kernels[0, :, np.newaxis], padding
+    ).reshape(*images.shape[:2], *kernels.shape[1:2], *right.shape[2:])
+
+    def padded(*widths, mode="constant"):
+        return references.conv2d_batched(np.pad(images, ((0, 0), (0, 0), *widths), mode=mode), kernels)
+
     return {
         "An axis of length 1 is lost: the result always has four axes.": right.squeeze(),
         "Every image gives what the first one gives: use images[n].": np.repeat(right[:1], len(images), axis=0),
@@ -79,6 +98,23 @@ def mistakes(images, kernels, padding):
         "Negative indices wrap around to the other side of the image: outside of it there are zeros.": (
             references.conv2d_batched(wrapped(images, padding), kernels)
         ),
+        "The channels of the first kernel are taken for kernels: each kernel adds up all channels.": (
+            one_kernel_a_channel.diagonal(axis1=1, axis2=2).transpose(0, 3, 1, 2)
+        ),
+        "The results are added up over the images, in an axis of length 1: keep one for each.": (
+            right.sum(axis=0, keepdims=True)
+        ),
+        "The axes are in the wrong order, and `reshape` does not mend that: swap them with `swapaxes`.": (
+            np.ascontiguousarray(right.swapaxes(0, 1)).reshape(right.shape)
+        ),
+        "Only as many kernels are used as there are images: the two counts have nothing to do with each other.": (
+            right * (np.arange(len(kernels)) < len(images))[:, np.newaxis, np.newaxis]
+        ),
+        "The padding repeats the border of the image: it should be zeros.": padded(
+            (padding, padding), (padding, padding), mode="edge"
+        ),
+        "Only the height is padded.": padded((padding, padding), (0, 0)),
+        "Only the width is padded.": padded((0, 0), (padding, padding)),
         "The padding is ignored.": references.conv2d_batched(images, kernels),
         "The output has not grown: with padding it is 2·padding higher and wider.": right[:, :, :height, :width],
         "Rows and columns are swapped: rows come first.": right.swapaxes(2, 3),

@@ -26,6 +26,15 @@ def every_second_window(maxpool1d):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "negative": "q9 · maxpool1d · 6 points",
+    "decimals": "The rules for q3 to q8",
+    "changes": "The rules for q3 to q8",
+    "too few": "q9 · maxpool1d · 6 points",
+    "": "Pooling and stride",
+}
+
+
 def whole_numbers(seed, size):
     """Return positive whole numbers as floats."""
     return np.random.default_rng(seed).permutation(size) + 1.0
@@ -60,6 +69,16 @@ def mistakes(sequence, pool_size, stride):
         ],
         "This is the mean of each window: take the maximum.": [window.mean() for window in whole],
         "This is the minimum of each window: take the maximum.": [window.min() for window in whole],
+        "This is the maximum of the whole sequence: return one for each window.": sequence.max(),
+        "These are the places of the maxima: return the maxima themselves.": [
+            stride * i + window.argmax() for i, window in enumerate(whole)
+        ],
+        "Zeros were put at the end of the sequence: only windows that fit count.": [
+            max(window.max(), 0) if len(window) < pool_size else window.max() for window in windows
+        ],
+        "Every window holds three numbers: `pool_size` is ignored.": references.maxpool1d(
+            sequence, min(3, length), stride
+        ),
         "The last output is missing: ⌊(L - p) / stride⌋ + 1.": right[:-1],
         "The decimals are cut off: return floats.": np.trunc(right),
     }
@@ -93,7 +112,7 @@ def nothing_left_over(maxpool1d):
 
 @test_case(points=1, hidden=True)
 def negative_numbers(maxpool1d):
-    check(maxpool1d, -whole_numbers(4, 10), 3, 1)
+    check(maxpool1d, whole_numbers(4, 10) - 7, 3, 1)
 
 
 @test_case(points=0.5, hidden=True)

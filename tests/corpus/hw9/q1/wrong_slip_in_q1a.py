@@ -1,4 +1,4 @@
 # at most: 2
-# diagnosis: wrong values
+# diagnosis: Two of the three
 q1a = [7, 8, 7]
 q1b = [9, -4, 11]

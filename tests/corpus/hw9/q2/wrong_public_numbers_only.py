@@ -1,3 +1,4 @@
 # at most: 1
+# diagnosis: always the same
 def conv_output_length(d, s):
     return {5: 3, 10: 7}.get(d, 0)

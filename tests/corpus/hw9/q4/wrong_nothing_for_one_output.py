@@ -1,5 +1,5 @@
 # at most: 7
-# diagnosis: wrong values
+# diagnosis: all zeros
 def conv1d_backward(sequence, kernel, dloss_doutput):
     if len(dloss_doutput) == 1:
         return np.zeros(len(sequence)), np.zeros(len(kernel))

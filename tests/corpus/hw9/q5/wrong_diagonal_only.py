@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: 1 dimensions instead of 2
+# diagnosis: Only the diagonal
 def conv2d(image, kernel):
     s = len(kernel)
     return np.array([np.sum(image[i : i + s, i : i + s] * kernel) for i in range(min(image.shape) - s + 1)])

@@ -1,4 +1,5 @@
 # at most: 2.5
+# diagnosis: square images only
 def conv2d(image, kernel):
     (w, h), s = image.shape, kernel.shape[0]
     output = np.zeros((h - s + 1, w - s + 1))

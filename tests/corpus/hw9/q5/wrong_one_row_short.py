@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: wrong shape
+# diagnosis: last row and column
 def conv2d(image, kernel):
     (h, w), s = image.shape, kernel.shape[0]
     output = np.zeros((h - s, w - s))

@@ -1,5 +1,5 @@
 # at most: 2.5
-# diagnosis: The result is a square
+# diagnosis: square images only
 def conv2d(image, kernel):
     (h, w), s = image.shape, kernel.shape[0]
     output = np.zeros((h - s + 1, h - s + 1))
