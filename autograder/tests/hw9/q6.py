@@ -98,14 +98,21 @@ def mistakes(image, kernel, padding):
     }
 
 
-def check(conv2d_padded, image, kernel, padding):
-    expected, known = references.conv2d_padded(image, kernel, padding), mistakes(image, kernel, padding)
-    expect_close(call(conv2d_padded, image.copy(), kernel.copy(), padding=padding), expected, mistakes=known)
+def check(conv2d_padded, image, kernel, padding, *, either_way=True):
+    compare(call(conv2d_padded, image.copy(), kernel.copy(), padding=padding), image, kernel, padding, either_way)
+
+
+def compare(result, image, kernel, padding, either_way=True):
+    """Raise `Mistake` if the result is not right. Flipping the kernel is q5's mistake: mostly it passes here."""
+    flipped = references.conv2d_padded(image, kernel[::-1, ::-1], padding)
+    if not (either_way and probes.is_close(probes.as_array(result), flipped, 1e-4)):
+        expected = references.conv2d_padded(image, kernel, padding)
+        expect_close(result, expected, mistakes=mistakes(image, kernel, padding))
 
 
 @test_case(points=1.5, hidden=True)
 def dense_border(conv2d_padded):
-    check(conv2d_padded, *whole_numbers(1, (5, 7), (3, 3)), 2)
+    check(conv2d_padded, *whole_numbers(1, (5, 7), (3, 3)), 2, either_way=False)
 
 
 @test_case(points=1.5, hidden=True)
@@ -118,8 +125,7 @@ def border_of_zeros(conv2d_padded):
 @test_case(points=0.5, hidden=True)
 def no_padding(conv2d_padded):
     image, kernel = whole_numbers(3, (4, 6), (3, 3))
-    expected = references.conv2d(image, kernel)
-    expect_close(call(conv2d_padded, image.copy(), kernel.copy()), expected, what="The result without padding")
+    compare(call(conv2d_padded, image.copy(), kernel.copy()), image, kernel, 0)
     check(conv2d_padded, image, kernel, 1)
 
 
@@ -140,7 +146,7 @@ def inputs_unchanged(conv2d_padded):
     image, kernel = whole_numbers(5, (5, 4), (3, 3))
     image = without_first_row_and_column(image)
     result, modified = probes.call_and_watch(conv2d_padded, image, kernel, 1)
-    expect_close(result, references.conv2d_padded(image, kernel, 1))
+    compare(result, image, kernel, 1)
     if modified:
         raise probes.Mistake("`conv2d_padded` changes the arrays that it is given: work on a copy.")
 

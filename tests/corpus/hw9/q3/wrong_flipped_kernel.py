@@ -1,4 +1,4 @@
-# at most: 1.5
+# at most: 4
 # diagnosis: flipping the kernel
 def conv1d(sequence, kernel):
     s = len(kernel)

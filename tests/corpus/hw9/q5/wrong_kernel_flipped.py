@@ -1,4 +1,4 @@
-# at most: 1
+# at most: 4.5
 # diagnosis: flipping the kernel
 def conv2d(image, kernel):
     (h, w), s = image.shape, kernel.shape[0]
