@@ -51,6 +51,20 @@ def chosen(course: Course, name: str | None) -> list[Assignment]:
 
 
 @cli.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Start a new assignment NAME: a small master, its test and its corpus, all to be replaced; release it."""
+    from autograder.release import make_release
+    from autograder.skeleton import make_skeleton
+
+    course = find_course()
+    for file in make_skeleton(course, name):
+        say(shown(file))
+    make_release(course.assignment(name))
+    say(f"Released to {shown(course.assignment(name).release)}/. Try: python -m autograder validate {name}")
+
+
+@cli.command()
 @click.argument("assignment", required=False)
 def release(assignment: str | None) -> None:
     """Make the student version of ASSIGNMENT (of all, if none is named) in assignments/."""
@@ -177,12 +191,13 @@ def run(batch: Batch, submissions: list[Submission], workers: int, only: frozens
 
 def report(results: list[Result], batch: Batch, folder: Path) -> None:
     """Write grades.csv, print the class, and the notes and flags that a person should read."""
-    from autograder.class_table import class_table, csv_text
+    from autograder.class_table import LEGEND, class_table, csv_text
 
     table = batch.replace_table(csv_text(results, batch.questions))
     rows = class_table(results, batch.questions)
     wide = Console(width=max(console.width, Measurement.get(console, console.options.update(width=1000), rows).maximum))
     wide.print(rows)
+    wide.print(LEGEND, style="dim italic", highlight=False)
     console.print()
     for result in results:
         for sentence in remarks(result, folder):

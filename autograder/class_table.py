@@ -55,9 +55,7 @@ def _points(result: Result) -> str:
 
 def class_table(results: list[Result], questions: list[Question]) -> Table:
     """Return the class as a table: a row a student, a symbol a question."""
-    table = Table(
-        caption=LEGEND, caption_justify="left", box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0)
-    )
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("student", no_wrap=True)
     for question in questions:
         table.add_column(question.name, justify="center", no_wrap=True)

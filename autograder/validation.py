@@ -131,7 +131,9 @@ class Validation:
 
     def _stale_sections(self) -> Iterator[str]:
         file = mistakes_file(self.assignment)
-        kept = file.read_text(encoding="utf-8") if file.exists() else ""
+        if not file.exists():
+            return
+        kept = file.read_text(encoding="utf-8")
         sections = mistakes_sections(self.outcomes.questions, self.outcomes.tried)
         for question, section in zip(self.outcomes.questions, sections, strict=True):
             if section not in kept:
