@@ -214,10 +214,13 @@ def probe(look: Callable[..., Report]) -> Callable[..., Report]:
 
 
 def _build(factory: Function) -> nn.Module:
+    """Return a copy of the network that a factory returns: it may return the same one again, and probes spoil it."""
     model = call(factory)
     if not isinstance(model, nn.Module):
         name, kind = getattr(factory, "__name__", "The factory"), type(model).__name__
         raise Mistake(f"`{name}` must return a network (an nn.Module), not a {kind}: is the `return` right?")
+    with contextlib.suppress(Exception):  # a network that cannot be copied is taken as it is
+        model = copy.deepcopy(model)
     return model.cpu()
 
 
@@ -287,8 +290,10 @@ def network_report(factory: Function, inputs: ArrayLike) -> Report:
     reached = [p.grad is not None and bool(p.grad.any()) for p in (batch, *model.parameters())]
     extras = (nn.PReLU, nn.modules.batchnorm._NormBase, nn.LayerNorm, nn.GroupNorm)
     layers = [layer for layer in model.modules() if not isinstance(layer, extras)]
-    pairs = zip(model.parameters(), _build(factory).parameters(), strict=False)
-    fresh = any(a is not b and a.shape == b.shape and not torch.equal(a, b) for a, b in pairs)
+    twin = _build(factory)
+    _evaluate(twin, batch[:1])  # lazy layers have no weights before
+    pairs = zip(model.parameters(), twin.parameters(), strict=False)
+    fresh = any(a.shape == b.shape and not torch.equal(a, b) for a, b in pairs)
     negative, positive = (_evaluate(_stretch(model, factor), batch) for factor in (-16.0, -1.0))
     bend = _evaluate(model, (batch + batch.flip(0)) / 2) - (positive + positive.flip(0)) / 2
     return {
@@ -312,11 +317,13 @@ def layers_report(factory: Function) -> Report:
     0 says that nothing but affine maps lies between their outputs; it goes to about 1. That is for fresh weights, 16
     times as large, and images of noise. A network that keeps its weights by hand has no such layers.
     """
-    model, seen = _stretch(_build(factory), 16.0), []
+    model, seen = _build(factory), []
+    images = _batch(torch.randn(32, 1, 28, 28).numpy(), model)
+    _evaluate(model, images[:1])  # lazy layers have no weights before
+    _stretch(model, 16.0)
     layers = [layer for layer in model.modules() if any(p.dim() > 1 for p in layer.parameters(recurse=False))]
     for layer in layers:
         layer.register_forward_hook(lambda layer, _inputs, output: seen.append((layer, output)))
-    images = _batch(torch.randn(32, 1, 28, 28).numpy(), model)
     _evaluate(model, images)
     calls = list(seen)
     curved: list[float] = []

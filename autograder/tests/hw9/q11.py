@@ -4,7 +4,7 @@ import numpy as np
 from otter.test_files import test_case
 
 ### BEGIN HIDDEN TESTS
-from autograder import trained
+from autograder import probes, trained
 
 ### END HIDDEN TESTS
 from autograder.probes import Mistake, figure_report
@@ -25,6 +25,12 @@ def two_rows_of_six_pictures(plot_first_layer, make_lenet):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "the pooling": "Pooling layers",
+    "another layer, or model": "A convolution layer",
+}
+
+
 @trained.once
 def drawn(plot_first_layer, make_lenet):
     """Return the report of a figure of dense noise, where every wrong picture shows."""
@@ -35,56 +41,61 @@ def drawn(plot_first_layer, make_lenet):
     return report
 
 
-def shows(picture, array):
-    """Return whether a picture is an array, up to brightness and contrast."""
-    if picture.shape != array.shape or not np.ptp(picture) > 0:
-        return False
-    return bool(np.corrcoef(picture.ravel(), array.ravel())[0, 1] > 0.9995)
+def as_seen(pictures):
+    """Return pictures as one array, up to brightness and contrast; flat ones are zero."""
+    pictures = np.asarray(pictures, dtype=np.float64)
+    pictures = pictures - pictures.mean(axis=(-2, -1), keepdims=True)
+    return pictures / np.maximum(pictures.std(axis=(-2, -1), keepdims=True), 1e-9)
 
 
-def all_show(pictures, arrays):
-    return all(shows(picture, array) for picture, array in zip(pictures, arrays, strict=True))
+def expect_row(pictures, arrays, *, what, other_row, mistakes):
+    """Raise `Mistake` unless a row's pictures show the arrays one by one; `other_row` belongs above, or below.
 
-
-def expect_six(pictures, arrays, other_row, what):
-    """Raise `Mistake` unless the pictures show the arrays one by one; tell swapped rows and repetitions apart."""
-    if all_show(pictures, arrays):
-        return
-    if any(all_show(pictures, [array] * 6) for array in arrays):
-        raise Mistake(f"The same {what} is drawn six times: does the loop's index reach it?")
-    if all_show(other_row, arrays):
-        raise Mistake("The rows are swapped: the kernels belong above, their outputs below.")
-    if all(any(shows(picture, array) for array in arrays) for picture in pictures):
-        raise Mistake(f"Each {what} of the first layer belongs in its own column, in the layer's order.")
+    `mistakes` are sentence → what a well-known mistake may show, a few alternatives.
+    """
+    if len({picture.shape for picture in pictures}) > 1 or pictures[0].ndim != 2:
+        raise Mistake(f"The {what}s are not six images of one size and of plain numbers.")
+    seen, arrays = as_seen(pictures), as_seen(arrays)
+    known = {
+        f"The same {what} is drawn six times: does the loop's index reach it?": seen[[0] * 6],
+        "The rows are swapped: the kernels belong above, their outputs below.": as_seen(other_row),
+    }
+    if seen.shape == arrays.shape:
+        nearest = [int(np.argmax(np.sum(picture * arrays, axis=(1, 2)))) for picture in seen]
+        known[f"Each {what} of the first layer belongs in its own column, in the layer's order."] = arrays[nearest]
+        for sentence, alternatives in mistakes.items():
+            known[sentence] = min(map(as_seen, alternatives), key=lambda wrong: np.abs(wrong - seen).max())
+    probes.expect_close(seen, arrays, what=f"The row of {what}s", mistakes=known, tolerance=0.1)
 
 
 @test_case(points=1, hidden=True)
 def kernels_above(plot_first_layer, make_lenet):
     report = drawn.anew(plot_first_layer, make_lenet)
-    pictures, kernels = report["pictures"], report["kernels"]
-    expect_six(pictures[:6], kernels, pictures[6:], "kernel")
-    if not all_show(pictures[:6], kernels):
-        if all(picture.shape == (5, 5) for picture in pictures[:6]):
-            raise Mistake("The kernels are not those of the model that the function is given: another layer, or model?")
-        raise Mistake("The upper six pictures are not 5×5 kernels.")
+    pictures, kernels = report["pictures"][:6], report["kernels"]
+    try:
+        expect_row(pictures, kernels, what="kernel", other_row=report["maps"][0], mistakes={})
+    except probes.Unknown:
+        if pictures[0].shape != (5, 5):
+            raise Mistake("The upper six pictures are not 5×5 kernels.") from None
+        raise Mistake("The kernels are not those of the given model's first layer: another layer, or model?") from None
 
 
 @test_case(points=1.5, hidden=True)
 def outputs_below(plot_first_layer, make_lenet):
     report = drawn(plot_first_layer, make_lenet)
-    pictures, (maps, other_maps) = report["pictures"], report["maps"]
-    lower = pictures[6:]
-    expect_six(lower, maps, pictures[:6], "output")
-    if all_show(lower, maps):
-        return
-    activations = [np.maximum(maps, 0), np.tanh(maps), 1 / (1 + np.exp(-maps))]
-    if any(all_show(lower, activation) for activation in activations):
-        raise Mistake("These are the outputs after the activation: show what the first layer itself returns.")
-    if all_show(lower, other_maps):
-        raise Mistake("These are the outputs for another image: the function shows images[0].")
-    if any(picture.shape != (28, 28) for picture in lower):
-        raise Mistake("The lower six pictures are not 28×28: are they of another layer, or after the pooling?")
-    raise Mistake("The lower six pictures are not the first layer's outputs for images[0].")
+    pictures, (maps, other_maps) = report["pictures"][6:], report["maps"]
+    activations = [np.tanh(maps), np.maximum(maps, 0), 1 / (1 + np.exp(-maps))]
+    mistakes = {
+        "These are the outputs after the activation: show what the first layer itself returns.": activations,
+        "These are the outputs for another image: the function shows images[0].": [other_maps],
+        "This is the mean over the images: the function shows images[0].": [maps / 2 + other_maps / 2],
+    }
+    try:
+        expect_row(pictures, maps, what="output", other_row=report["kernels"], mistakes=mistakes)
+    except probes.Unknown:
+        if pictures[0].shape != (28, 28):
+            raise Mistake("The lower six pictures are not 28×28: of another layer, or after the pooling?") from None
+        raise Mistake("The lower six pictures are not the given model's outputs for images[0].") from None
 
 
 ### END HIDDEN TESTS

@@ -28,9 +28,25 @@ def another_network_than_lenet(make_improved, make_lenet):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "for seconds only": "q10 · make_lenet · 8 points",
+    "is missing": "q10 · make_lenet · 8 points",
+    "The trained network recognises": "What to expect",
+    "instead of (8, 10)": "A first network",
+    "the other images in the batch": "Training with run_model",
+    "does not learn": "Training with run_model",
+}
+RUNGS = (98, 98.2, 98.3, 98.4, 98.5, 98.6, 98.7, 98.8, 98.9, 99)
+
+
 @trained.once
 def network(make_improved):
     return probes.checkpoint_outputs(make_improved, "q12", embedded.test_images())
+
+
+def expect_rung(report, percent, **options):
+    """Expect 98, 98.2, 98.3, 98.4, 98.5, 98.6, 98.7, 98.8, 98.9 or 99 % of the test digits."""
+    trained.expect_accuracy(report, percent, rungs=RUNGS, **options)
 
 
 @test_case(points=0.5, hidden=True)
@@ -48,52 +64,52 @@ def can_learn_and_then_be_evaluated(make_improved):
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_0_percent(make_improved):
-    trained.expect_accuracy(network.anew(make_improved), 98.0, or_short_training=True)
+    expect_rung(network.anew(make_improved), 98.0, or_short_training=True)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_2_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 98.2, or_short_training=True)
+    expect_rung(network(make_improved), 98.2, or_short_training=True)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_3_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 98.3, or_short_training=True)
+    expect_rung(network(make_improved), 98.3, or_short_training=True)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_4_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 98.4)
+    expect_rung(network(make_improved), 98.4)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_5_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 98.5)
+    expect_rung(network(make_improved), 98.5)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_6_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 98.6)
+    expect_rung(network(make_improved), 98.6)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_7_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 98.7)
+    expect_rung(network(make_improved), 98.7)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_8_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 98.8)
+    expect_rung(network(make_improved), 98.8)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_98_9_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 98.9)
+    expect_rung(network(make_improved), 98.9)
 
 
 @test_case(points=0.5, hidden=True)
 def trained_to_99_0_percent(make_improved):
-    trained.expect_accuracy(network(make_improved), 99.0)
+    expect_rung(network(make_improved), 99.0)
 
 
 @test_case(points=0, hidden=True)

@@ -27,6 +27,16 @@ def a_bottleneck_and_pictures_again(make_better_encoder, make_better_decoder):
 
 
 ### BEGIN HIDDEN TESTS
+READ_AGAIN = {
+    "for seconds only": "q10 · make_lenet · 8 points",
+    "is missing": "q10 · make_lenet · 8 points",
+    "Principal components": "The yardstick",
+    "one picture for all": "The yardstick",
+    "needs more than the code": "The yardstick",
+    "no bottleneck": "Part 3 · Autoencoders",
+    "instead of (8, 1, 28, 28)": "The way back up",
+}
+NO_BETTER = "The reconstructions are hardly better than one picture for all digits."
 CONSTANT_PICTURE = 0.12  # the per-pixel median reaches 0.126
 BLACK_PICTURE = 0.132  # some good networks get no further in the short training
 GOOD_BAR, BETTER_BAR = 0.055, 0.035
@@ -48,30 +58,42 @@ def autoencoder(make_encoder, make_decoder):
     return report["codes"].shape[1], trained.raw_mae(report), report["fallback"]
 
 
-def expect_error(make_encoder, make_decoder, bar, largest_code=LARGEST_BOTTLENECK):
+def in_earnest(make_encoder, make_decoder):
+    """Return code size and error of an autoencoder that was trained, and learned something."""
     code_size, error, fallback = autoencoder(make_encoder, make_decoder)
     if fallback:
         raise Mistake(trained.SHORT_TRAINING)
+    if not error < CONSTANT_PICTURE:
+        raise Mistake(NO_BETTER)
+    return code_size, error
+
+
+def expect_error(make_encoder, make_decoder, bar, largest_code=LARGEST_BOTTLENECK):
+    """Expect a mean absolute error of at most 0.055, 0.035 or 0.0216 with a code of at most 100 or 196 numbers.
+
+    What is said is which bound is missed first, the same in all cases.
+    """
+    code_size, error = in_earnest(make_encoder, make_decoder)
     if code_size > largest_code:
-        raise Mistake(f"A code of {code_size} numbers is too long for these points.")
+        bound = max(size for size in (LARGEST_CODE, LARGEST_BOTTLENECK) if code_size > size)
+        raise Mistake(f"The code is too long for these points: it has more than {bound} numbers.")
     if not error <= bar:
-        raise Mistake(f"The reconstructions are not good enough for these points: {error:.4f} on average.")
+        bound = max(bound for bound in (GOOD_BAR, BETTER_BAR, FULL_BAR) if error > bound)
+        raise Mistake(f"The mean absolute error of the reconstructions is above {bound:g}.")
 
 
 @test_case(points=1, hidden=True)
 def better_than_one_picture_for_all(make_better_encoder, make_better_decoder):
     _, error, fallback = autoencoder.anew(make_better_encoder, make_better_decoder)
     if not error < (BLACK_PICTURE if fallback else CONSTANT_PICTURE):
-        raise Mistake("The reconstructions are hardly better than one picture for all digits.")
+        raise Mistake(NO_BETTER)
 
 
 @test_case(points=1, hidden=True)
 def better_than_principal_components(make_better_encoder, make_better_decoder):
-    code_size, error, fallback = autoencoder(make_better_encoder, make_better_decoder)
-    if fallback:
-        raise Mistake(trained.SHORT_TRAINING)
+    code_size, error = in_earnest(make_better_encoder, make_better_decoder)
     if not error < embedded.pca_mae(code_size):
-        raise Mistake(f"With {code_size} numbers a code, principal components alone reconstruct the digits better.")
+        raise Mistake("Principal components alone reconstruct the digits better from a code of the same size.")
 
 
 @test_case(points=1, hidden=True)

@@ -1,4 +1,4 @@
-# at most: 7
+# at most: 5
 # diagnosis: changes with the other images
 
 class LeNet(nn.Module):

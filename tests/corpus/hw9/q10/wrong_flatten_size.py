@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: raised RuntimeError
+# diagnosis: should have 16·5·5 = 400 numbers
 
 def make_lenet():
     return nn.Sequential(

@@ -1,5 +1,5 @@
-# at most: 6
-# diagnosis: same output
+# at most: 3.5
+# diagnosis: Every image gives the same output
 
 class LeNet(nn.Module):
     def __init__(self):
@@ -10,7 +10,7 @@ class LeNet(nn.Module):
     def forward(self, x):
         x = F.max_pool2d(F.relu(self.conv1(x)), 2)
         x = F.max_pool2d(F.relu(self.conv2(x)), 2)
-        x = torch.zeros(len(x), 400) * x.mean()
+        x = torch.ones_like(x.flatten(1))
         return self.fc3(F.relu(self.fc2(F.relu(self.fc1(x)))))
 
 

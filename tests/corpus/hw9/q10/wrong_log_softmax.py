@@ -1,12 +1,13 @@
-# at most: 6
+# at most: 7
 # diagnosis: leave the log-softmax out
+# checkpoint: reference
 
 def make_lenet():
     return nn.Sequential(
-        nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(1, 6, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2),
+        nn.Conv2d(6, 16, 5), nn.Tanh(), nn.AvgPool2d(2),
         nn.Flatten(),
-        nn.Linear(400, 120), nn.ReLU(),
-        nn.Linear(120, 84), nn.ReLU(),
+        nn.Linear(400, 120), nn.Tanh(),
+        nn.Linear(120, 84), nn.Tanh(),
         nn.Linear(84, 10), nn.LogSoftmax(dim=1),
     )

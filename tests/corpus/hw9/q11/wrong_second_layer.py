@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: not those of the model
+# diagnosis: not those of the given model
 
 def plot_first_layer(model, images):
     kernels, outputs = model[3].weight.detach()[:, 0], model[:4](images[:1])[0].detach()

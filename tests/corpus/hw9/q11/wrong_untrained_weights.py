@@ -1,5 +1,5 @@
 # at most: 0.5
-# diagnosis: not those of the model
+# diagnosis: not those of the given model
 
 def plot_first_layer(model, images):
     model = make_lenet()

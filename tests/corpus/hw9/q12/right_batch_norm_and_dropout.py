@@ -1,6 +1,6 @@
 def make_improved():
     return nn.Sequential(
-        nn.Conv2d(1, 8, 5, padding=2), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(8, 16, 3, padding=1), nn.BatchNorm2d(16), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Flatten(), nn.Dropout(0.3), nn.Linear(784, 10),
+        nn.Conv2d(1, 12, 5, padding=2), nn.MaxPool2d(2), nn.BatchNorm2d(12), nn.ReLU(),
+        nn.Conv2d(12, 24, 3, padding=1), nn.MaxPool2d(2), nn.BatchNorm2d(24), nn.ReLU(),
+        nn.Flatten(), nn.Dropout(0.3), nn.Linear(1176, 10),
     )

@@ -1,4 +1,4 @@
-# at most: 2
+# at most: 0.5
 # diagnosis: even in evaluation mode
 
 def make_improved():

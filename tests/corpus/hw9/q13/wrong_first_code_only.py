@@ -1,4 +1,4 @@
-# at most: 0.5
+# at most: 0
 # diagnosis: one output for each item
 
 class Decoder(nn.Module):

@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: raised RuntimeError
+# diagnosis: keep the batch axis
 
 class Decoder(nn.Module):
     def __init__(self):

@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: compares the output with y
+# diagnosis: depends on y
 
 def autoencoder_output_and_mseloss(model, X, y):
     output = model(X)

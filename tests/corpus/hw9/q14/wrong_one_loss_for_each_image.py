@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: averages over images only
+# diagnosis: averages over each image only
 
 def autoencoder_output_and_mseloss(model, X, y):
     output = model(X)

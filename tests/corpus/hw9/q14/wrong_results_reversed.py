@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: are swapped: return the output first
+# diagnosis: are reversed: return the output first
 
 def autoencoder_output_and_mseloss(model, X, y):
     output = model(X)

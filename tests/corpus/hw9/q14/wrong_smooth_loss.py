@@ -1,5 +1,5 @@
 # at most: 3.5
-# diagnosis: wrong value
+# diagnosis: This is the smooth loss
 
 def autoencoder_output_and_mseloss(model, X, y):
     output = model(X)

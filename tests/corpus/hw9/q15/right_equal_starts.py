@@ -1,3 +1,5 @@
+# checkpoint: reference
+
 torch.manual_seed(9)
 ae_mae = Autoencoder(make_encoder(), make_decoder())
 torch.manual_seed(9)

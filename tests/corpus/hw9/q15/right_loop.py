@@ -1,3 +1,5 @@
+# checkpoint: reference
+
 networks = {}
 for name, loss in {"mse": autoencoder_output_and_mseloss, "mae": autoencoder_output_and_maeloss}.items():
     networks[name] = Autoencoder(make_encoder(), make_decoder())

@@ -1,5 +1,6 @@
 # at most: 0.5
 # diagnosis: hold the same weights
+# checkpoint: reference
 
 import shutil
 

@@ -1,5 +1,5 @@
 # at most: 0.5
-# diagnosis: wrong values
+# diagnosis: ae_model is not used
 
 ae = nn.Sequential()
 ae.encoder = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))

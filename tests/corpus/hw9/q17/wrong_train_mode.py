@@ -1,4 +1,5 @@
 # at most: 0.5
+# diagnosis: runs in train mode
 
 @torch.no_grad()
 def interpolate_latent(ae_model, image_0, image_1, steps=10):

@@ -1,0 +1,14 @@
+# at most: 0.5
+# diagnosis: Evaluation is random
+
+class Improved(nn.Sequential):
+    def train(self, mode=True):
+        return super().train(True)
+
+
+def make_improved():
+    return Improved(
+        nn.Conv2d(1, 12, 5, padding=2), nn.MaxPool2d(2), nn.BatchNorm2d(12), nn.ReLU(),
+        nn.Conv2d(12, 24, 3, padding=1), nn.MaxPool2d(2), nn.BatchNorm2d(24), nn.ReLU(),
+        nn.Flatten(), nn.Dropout(0.8), nn.Linear(1176, 10),
+    )
