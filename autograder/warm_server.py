@@ -222,6 +222,7 @@ def _warm_up() -> None:
     optimizer = torch.optim.Adam(model.parameters())
     torch.autograd.backward(model(torch.zeros(2, 1, 28, 28)).sum())
     optimizer.step()
+    torch.zeros(1, dtype=torch.float16).float()  # looks at the processor, which a sandbox cannot see
     figure, axes = plt.subplots()
     axes.imshow(np.zeros((2, 2)))
     figure.canvas.draw()
