@@ -100,8 +100,13 @@ class Validation:
         )
 
     def problems(self) -> Iterator[str]:
-        """Yield a sentence for everything that is not as it must be."""
+        """Yield a sentence for everything that is not as it must be, in the release too."""
         yield from release_problems(self.assignment)
+        yield from self.problems_of_trials()
+        yield from self._stale_sections()
+
+    def problems_of_trials(self) -> Iterator[str]:
+        """Yield a sentence for everything that the trials show."""
         yield from self._solution_problems()
         for tried in self.outcomes.tried:
             yield from tried.problems()
@@ -127,7 +132,6 @@ class Validation:
             yield f"No wrong answer fails the hidden case {case} of {name}."
         if (named := _share(tried.is_named for tried in self.wrong)) < NAMED:
             yield f"Only {named:.0%} of the wrong answers are told which mistake they are."
-        yield from self._stale_sections()
 
     def _stale_sections(self) -> Iterator[str]:
         file = mistakes_file(self.assignment)

@@ -444,4 +444,4 @@ def test_modules_beside_the_master_are_at_hand(tmp_path):
 
 def test_half_precision_works_although_the_processor_is_out_of_sight(engine):
     graded = engine.grade(submission(q1="import torch\ndef double(x):\n    return 2 * torch.tensor(x).half().float()"))
-    assert graded.questions[0].diagnoses == ("The result has the right shape, but wrong values.",)
+    assert graded.questions[0].score == 1  # of the large number nothing is left but infinity
