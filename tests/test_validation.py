@@ -404,3 +404,52 @@ def test_every_hidden_case_that_is_really_gone_is_noticed(tmp_path, monkeypatch,
     if not gone:
         pytest.skip("no question has so many hidden cases")
     assert noticed(tmp_path, {name: removed(case) for name, case in gone.items()}) == set(gone)
+
+
+def instead(old, new):
+    """Return an edit of a test file that puts one text in the place of another."""
+    return lambda text: text.replace(old, new)
+
+
+EXPECTED = {
+    "q1": ("SEQUENCE = [2, 3, -1, 5, -2]", "SEQUENCE = [2, 3, -1, 5, -3]"),
+    "q2": ("d - s + 1, what", "d - s + 2, what"),
+    "q3": ("[5, -1, -5]", "[5, -1, -4]"),
+    "q4": ("[7, 10]", "[7, 11]"),
+    "q5": ("[[0, -3, 7]]", "[[0, -3, 8]]"),
+    "q6": ("[[6, -2]]", "[[6, -3]]"),
+    "q7": ("[[8, 3]]", "[[8, 4]]"),
+    "q8": ("[[[[6, -2]]", "[[[[6, -1]]"),
+    "q9": ("[3, 5, 5, 5]", "[3, 5, 5, 4]"),
+}
+Q12_RUNGS = (98.0, 98.2, 98.3, 98.4, 98.5, 98.6, 98.7, 98.8, 98.9, 99.0)
+BARS = {  # each a little lower than it is
+    "q10": [(f", {percent}, rungs", f", {percent - 1}, rungs") for percent in (95, 96, 97, 98)],
+    "q12": [(f"make_improved), {bar:.1f}", f"make_improved), {bar - 0.1:.1f}") for bar in Q12_RUNGS],
+    "q15": [("ANOTHER_LOSS = 1.2", "ANOTHER_LOSS = 1.0"), ("SAME_CODE = 0.8", "SAME_CODE = 1.0")],
+    "q16": [
+        ("GOOD_BAR, BETTER_BAR = 0.055", "GOOD_BAR, BETTER_BAR = 0.058"),
+        ("0.055, 0.035", "0.055, 0.038"),
+        ("FULL_BAR, LARGEST_CODE = 0.0216", "FULL_BAR, LARGEST_CODE = 0.0230"),
+        ("0.0216, 100", "0.0216, 110"),
+        ("FULL_BAR_FOR_SMALL_CODES, SMALL_CODE = 0.035", "FULL_BAR_FOR_SMALL_CODES, SMALL_CODE = 0.037"),
+        ("0.035, 32", "0.035, 36"),
+        ("LARGEST_BOTTLENECK = 196", "LARGEST_BOTTLENECK = 201"),
+        ("CONSTANT_PICTURE = 0.12 ", "CONSTANT_PICTURE = 0.125 "),
+    ],
+}
+
+
+def test_an_expected_number_that_is_changed_is_noticed(tmp_path, monkeypatch):
+    monkeypatch.setattr("autograder.trials.SEEDS", 1)
+    assert noticed(tmp_path, {name: instead(*texts) for name, texts in EXPECTED.items()}) == set(EXPECTED)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("number", range(max(map(len, BARS.values()))))
+def test_a_bar_that_is_lowered_is_noticed(tmp_path, monkeypatch, number):
+    """The `number`-th bar of every question at once."""
+    monkeypatch.setattr("autograder.trials.SEEDS", 1)
+    edits = {name: instead(*bars[number]) for name, bars in BARS.items() if number < len(bars)}
+    assert noticed(tmp_path, edits) == set(edits)

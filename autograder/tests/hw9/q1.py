@@ -5,7 +5,7 @@ import numpy as np
 from otter.test_files import test_case
 
 ### BEGIN HIDDEN TESTS
-from autograder import probes, references
+from autograder import references
 
 ### END HIDDEN TESTS
 from autograder.probes import Missing, Mistake, as_array, expect_close
@@ -36,9 +36,12 @@ READ_AGAIN = {
     "": "Part 1 · Convolutions",
 }
 SEQUENCE = [2, 3, -1, 5, -2]
+KERNELS = {"`q1a`": [1, 2, 1], "`q1b`": [1, 2, -1]}
 
 
-def check(value, kernel, what):
+def check(value, what):
+    kernel = KERNELS[what]
+    other = next(KERNELS[name] for name in KERNELS if name != what)
     expected = references.conv1d(SEQUENCE, kernel)
     known = {
         f"{what} is the result of flipping the kernel: let it slide as it is written.": references.conv1d(
@@ -49,6 +52,9 @@ def check(value, kernel, what):
         f"{what} holds the products at the first place only: their sum is the first number.": [
             x * k for x, k in zip(SEQUENCE, kernel, strict=False)
         ],
+        f"{what} holds the last product at each place only: add all three up.": [x * kernel[-1] for x in SEQUENCE[2:]],
+        f"{what} is the result for the other kernel.": references.conv1d(SEQUENCE, other),
+        f"{what} is in reverse order: begin with the kernel at the very left.": expected[::-1],
     }
     numbers = three_numbers(value, what)
     if np.sum(np.abs(numbers - expected) < 1e-4) == 2:
@@ -58,19 +64,19 @@ def check(value, kernel, what):
 
 @test_case(points=1, hidden=True)
 def all_of_q1a(q1a):
-    check(q1a, [1, 2, 1], "`q1a`")
+    check(q1a, "`q1a`")
 
 
 @test_case(points=1, hidden=True)
 def all_of_q1b(q1b):
-    check(q1b, [1, 2, -1], "`q1b`")
+    check(q1b, "`q1b`")
 
 
 @test_case(points=0.5, hidden=True)
 def two_numbers_of_q1b(q1b):
-    right = abs(three_numbers(q1b, "`q1b`") - references.conv1d(SEQUENCE, [1, 2, -1])) < 1e-4
+    right = abs(three_numbers(q1b, "`q1b`") - references.conv1d(SEQUENCE, KERNELS["`q1b`"])) < 1e-4
     if right.sum() < 2:
-        raise probes.Unexplained("`q1b` has the right shape, but wrong values.")
+        check(q1b, "`q1b`")
 
 
 ### END HIDDEN TESTS

@@ -27,8 +27,6 @@ def asymmetric_example(conv1d):
 ### BEGIN HIDDEN TESTS
 READ_AGAIN = {
     "flip": "Part 1 · Convolutions",
-    "integers": "The rules for q3 to q8",
-    "decimals": "The rules for q3 to q8",
     "as long as": "Part 1 · Convolutions",
     "overlap": "Part 1 · Convolutions",
     "mean": "Part 1 · Convolutions",
@@ -54,15 +52,17 @@ def mistakes(sequence, kernel):
     d, s = len(sequence), len(kernel)
     right = references.conv1d(sequence, kernel)
     full = np.convolve(sequence, kernel[::-1])
+    middle = (s - 1) // 2
     last_products = sequence[s - 1 :] * kernel[-1]
     return {
         "This is the sequence as it came in: slide the kernel along it.": sequence,
+        "The result is all zeros: no product arrives there.": right * 0,
         "Only the last product survives in each output: add with `+=` instead of `=`.": last_products,
         "This is the result of flipping the kernel: use kernel[j], not kernel[s - 1 - j].": references.conv1d(
             sequence, kernel[::-1]
         ),
         "The output is as long as the sequence: keep the d - s + 1 places where the kernel fits.": full[
-            s // 2 : s // 2 + d
+            middle : middle + d
         ],
         "The output ends in zeros, as long as the sequence: it should have d - s + 1 elements.": np.append(
             right, np.zeros(s - 1)
@@ -73,8 +73,20 @@ def mistakes(sequence, kernel):
             sequence, kernel
         ),
         "The decimals are cut off: return floats.": np.trunc(right),
+        "The decimals of the inputs are lost: leave them floats.": references.conv1d(
+            np.trunc(sequence), np.trunc(kernel)
+        ),
         "The result is divided by s: a convolution adds up, it takes no mean.": right / s,
         "The last element is missing: i runs up to and including d - s.": right[:-1],
+        "There is one element too many: i runs up to and including d - s.": np.append(right, 0),
+        "The first product of each sum is missing: j begins at 0.": right - sequence[: d - s + 1] * kernel[0],
+        "Only the first element is there: does the loop end after one place?": right * (np.arange(len(right)) == 0),
+        "The products are still separate: add them up for each place.": (
+            np.lib.stride_tricks.sliding_window_view(sequence, s) * kernel
+        ),
+        "Everything is added up to one number: return one for each place.": right.sum(),
+        "The sum is never set back to 0: start anew at each place.": np.cumsum(right),
+        "All products use sequence[i]: kernel[j] belongs to sequence[i + j].": sequence[: d - s + 1] * kernel.sum(),
         "The last product of each sum is missing: j runs up to and including s - 1.": right - last_products,
     }
 
@@ -111,8 +123,9 @@ def fractions(conv1d):
 
 
 @test_case(points=0.5, hidden=True)
-def integer_sequence(conv1d):
+def integer_sequence_or_kernel(conv1d):
     check_either_way(conv1d, np.array([3, 1, 4, 1, 5, 9, 2]), np.array([0.5, 0.75, 1.5]))
+    check_either_way(conv1d, np.array([0.5, 2.75, 1.5, 4.25, 3.0, 0.75]), np.array([1, 3, 2]))
 
 
 @test_case(points=0.5, hidden=True)

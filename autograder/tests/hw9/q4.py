@@ -41,7 +41,10 @@ def small_dkernel(conv1d_backward):
 
 ### BEGIN HIDDEN TESTS
 READ_AGAIN = {
-    "decimals": "The rules for q3 to q8",
+    "decimals": "q4 · conv1d_backward · 8 points",
+    "as long as the sequence": "q4 · conv1d_backward · 8 points",
+    "two arrays": "q4 · conv1d_backward · 8 points",
+    "swapped": "q4 · conv1d_backward · 8 points",
     "changes": "The rules for q3 to q8",
     "": "Backwards",
 }
@@ -71,6 +74,11 @@ def integers():
     return np.array([3, 1, 4, 1, 5, 9]), np.array([2, 7, 1]), np.array([0.5, 1.25, 0.75, 2.5])
 
 
+def fractions():
+    rng = np.random.default_rng(4)
+    return rng.normal(size=7) * 3, rng.normal(size=3) * 3, rng.normal(size=5)
+
+
 def overwritten(kernel, g, outer_i):
     """Return dL/dsequence when each contribution replaces the one before."""
     dsequence = np.zeros(len(kernel) + len(g) - 1)
@@ -91,8 +99,13 @@ def truncated(sequence, kernel, g):
     return dsequence, dkernel
 
 
+def with_integer_inputs(sequence, kernel, g):
+    return references.conv1d_backward(np.trunc(sequence), np.trunc(kernel), g)
+
+
 def dsequence_mistakes(sequence, kernel, g):
     right, dkernel = references.conv1d_backward(sequence, kernel, g)
+    n, s = len(g), len(kernel)
     known = {
         SWAPPED: dkernel,
         f"Only one contribution survives in each element of {DX}: add with `+=`.": overwritten(kernel, g, True),
@@ -101,6 +114,14 @@ def dsequence_mistakes(sequence, kernel, g):
         f"{DX} ignores dL/doutput: multiply by it.": references.conv1d_backward(sequence, kernel, g * 0 + 1)[0],
         f"The decimals of {DX} are lost: collect it in an array of floats.": truncated(sequence, kernel, g)[0],
         f"The decimals of {DX} are cut off: return floats.": np.trunc(right),
+        "The decimals of the inputs are lost: leave them floats.": with_integer_inputs(sequence, kernel, g)[0],
+        f"{DX} is made from the sequence: it is the kernel that belongs there.": sequence * np.convolve(g, np.ones(s)),
+        f"The contributions to {DX} all go to place i: they belong to place i + j.": np.append(
+            g * kernel.sum(), np.zeros(s - 1)
+        ),
+        f"Only the first output sends anything back to {DX}: does the loop end after it?": np.append(
+            g[0] * kernel, np.zeros(n - 1)
+        ),
         f"{DX} is a mean: add the contributions up.": right / len(g),
         f"{DX} is all zeros: no contribution arrives there.": right * 0,
         f"The last element of {DX} is missing: it is as long as the sequence.": right[:-1],
@@ -113,6 +134,7 @@ def dsequence_mistakes(sequence, kernel, g):
 
 def dkernel_mistakes(sequence, kernel, g):
     dsequence, right = references.conv1d_backward(sequence, kernel, g)
+    n, s = len(g), len(kernel)
     return {
         SWAPPED: dsequence,
         f"{DK} is made from the kernel: it is the sequence that belongs there.": kernel * g.sum(),
@@ -121,6 +143,10 @@ def dkernel_mistakes(sequence, kernel, g):
         f"{DK} ignores dL/doutput: multiply by it.": references.conv1d_backward(sequence, kernel, g * 0 + 1)[1],
         f"The decimals of {DK} are lost: collect it in an array of floats.": truncated(sequence, kernel, g)[1],
         f"The decimals of {DK} are cut off: return floats.": np.trunc(right),
+        "The decimals of the inputs are lost: leave them floats.": with_integer_inputs(sequence, kernel, g)[1],
+        f"{DK} uses sequence[i] throughout: dk[j] goes with x[i + j].": np.repeat(g @ sequence[:n], s),
+        f"{DK} uses sequence[j] throughout: dk[j] goes with x[i + j].": g.sum() * sequence[:s],
+        f"Only the first output sends anything back to {DK}: does the loop end after it?": g[0] * sequence[:s],
         f"{DK} is a mean: add the contributions up.": right / len(g),
         f"{DK} is all zeros: no contribution arrives there.": right * 0,
     }
@@ -131,43 +157,59 @@ def expect_both(gradients):
         expect_close(actual, expected, what=what)
 
 
-def check_dsequence(conv1d_backward, example):
-    actual, _ = pair(call(conv1d_backward, *example()))
+def in_order(result, example):
+    """Return dL/dsequence and dL/dkernel. Swapping them is one mistake, and costs its points once: here it passes."""
+    first, second = pair(result)
+    expected = references.conv1d_backward(*example())
+    try:
+        expect_close(first, expected[1])
+        expect_close(second, expected[0])
+    except Mistake:
+        return first, second
+    return second, first
+
+
+def as_returned(result, _):
+    return pair(result)
+
+
+def check_dsequence(conv1d_backward, example, order=in_order):
+    actual, _ = order(call(conv1d_backward, *example()), example)
     expected, _ = references.conv1d_backward(*example())
     expect_close(actual, expected, what=DX, mistakes=dsequence_mistakes(*example()))
 
 
-def check_dkernel(conv1d_backward, example):
-    _, actual = pair(call(conv1d_backward, *example()))
+def check_dkernel(conv1d_backward, example, order=in_order):
+    _, actual = order(call(conv1d_backward, *example()), example)
     _, expected = references.conv1d_backward(*example())
     expect_close(actual, expected, what=DK, mistakes=dkernel_mistakes(*example()))
 
 
 @test_case(points=1.5, hidden=True)
 def dense_dsequence(conv1d_backward):
-    check_dsequence(conv1d_backward, dense)
+    check_dsequence(conv1d_backward, dense, as_returned)
 
 
 @test_case(points=1.5, hidden=True)
 def dense_dkernel(conv1d_backward):
-    check_dkernel(conv1d_backward, dense)
+    check_dkernel(conv1d_backward, dense, as_returned)
 
 
 @test_case(points=1.5, hidden=True)
 def both_in_either_order(conv1d_backward):
-    """Swapping two right results is a small mistake, and this is what it keeps."""
-    gradients = [probes.as_array(gradient) for gradient in pair(call(conv1d_backward, *dense()))]
-    expect_both(sorted(gradients, key=np.size, reverse=True))
+    expect_both(in_order(call(conv1d_backward, *dense()), dense))
 
 
 @test_case(points=0.5, hidden=True)
 def fractional_dsequence(conv1d_backward):
     check_dsequence(conv1d_backward, integers)
+    check_dsequence(conv1d_backward, fractions)
 
 
 @test_case(points=0.5, hidden=True)
 def fractional_dkernel(conv1d_backward):
     check_dkernel(conv1d_backward, integers)
+    check_dkernel(conv1d_backward, fractions)
 
 
 @test_case(points=0.5, hidden=True)
@@ -185,7 +227,7 @@ def dkernel_of_smallest_and_largest_kernel(conv1d_backward):
 @test_case(points=0.5, hidden=True)
 def inputs_unchanged(conv1d_backward):
     result, modified = probes.call_and_watch(conv1d_backward, *dense())
-    expect_both(pair(result))
+    expect_both(in_order(result, dense))
     if modified:
         raise probes.Mistake("`conv1d_backward` changes the arrays that it is given: work on a copy.")
 

@@ -27,14 +27,16 @@ def wide_example(conv2d):
 ### BEGIN HIDDEN TESTS
 READ_AGAIN = {
     "flip": "q5 · conv2d · 6 points",
-    "decimals": "The rules for q3 to q8",
+    "upside down": "q5 · conv2d · 6 points",
+    "transposing": "q5 · conv2d · 6 points",
+    "square images": "q5 · conv2d · 6 points",
+    "decimals": "q3 · conv1d · 6 points",
     "changes": "The rules for q3 to q8",
     "add with": "q3 · conv1d · 6 points",
     "": "Two dimensions",
 }
-
-
 SQUARE = "This works for square images only: take the height from shape[0], the width from shape[1]."
+THREE = "This works for kernels of 3 by 3 only: take s from the kernel's shape."
 
 
 def whole_numbers(seed, *shapes):
@@ -56,8 +58,10 @@ def truncated(image, kernel):
 def mistakes(image, kernel):
     s = len(kernel)
     right = references.conv2d(image, kernel)
-    smaller = min(right.shape)
+    smaller, middle = min(right.shape), (s - 1) // 2
+    full = references.conv2d_padded(image, kernel, s - 1)
     return {
+        "The result is all zeros: no product arrives there.": right * 0,
         "Only the last product survives in each output: add with `+=` instead of `=`.": image[s - 1 :, s - 1 :]
         * kernel[-1, -1],
         "This is the result of flipping the kernel: use it as it is.": references.conv2d(image, kernel[::-1, ::-1]),
@@ -68,15 +72,13 @@ def mistakes(image, kernel):
         ),
         "The result is transposed: rows come first, then columns.": right.T,
         SQUARE: right[:smaller, :smaller],
-        "The output is as large as the image: keep the places where the kernel fits.": (
-            references.conv2d_padded(image, kernel, (s - 1) // 2)
-        ),
+        "The output is as large as the image: keep the places where the kernel fits.": full[
+            middle : middle + image.shape[0], middle : middle + image.shape[1]
+        ],
         "The output is as large as the image, with zeros below and on the right: leave them out.": np.pad(
             right, (0, s - 1)
         ),
-        "The output covers every overlap: keep the places where the kernel fits.": references.conv2d_padded(
-            image, kernel, s - 1
-        ),
+        "The output covers every overlap: keep the places where the kernel fits.": full,
         "The last row and column are missing: the kernel fits in h - s + 1 rows and w - s + 1 columns.": (
             right[:-1, :-1]
         ),
@@ -85,6 +87,13 @@ def mistakes(image, kernel):
         "Only the diagonal is there: rows and columns each need a loop of their own.": right.diagonal(),
         "The decimals are lost: the output is an array of integers; make it one of floats.": truncated(image, kernel),
         "The decimals are cut off: return floats.": np.trunc(right),
+        "The sum is never set back to 0: start anew at each place.": right.cumsum().reshape(right.shape),
+        "Everything is added up to one number: return one for each place.": right.sum(),
+        "All products use image[i, j]: kernel[a, b] belongs to image[i + a, j + b].": (
+            image[: right.shape[0], : right.shape[1]] * kernel.sum()
+        ),
+        "Negative results are set to 0: leave them as they are.": np.maximum(right, 0),
+        "The signs are lost: leave negative results as they are.": abs(right),
         "The result is divided by the size of the kernel: a convolution adds up.": right / s**2,
     }
 
@@ -93,7 +102,7 @@ def check(conv2d, image, kernel, *, either_way=False):
     try:
         result = call(conv2d, image.copy(), kernel.copy())
     except probes.Raised:
-        refuse_a_square(conv2d, image, kernel)
+        refuse_what_is_special(conv2d, image, kernel)
         raise
     compare(result, image, kernel, either_way)
 
@@ -105,13 +114,22 @@ def compare(result, image, kernel, either_way=True):
         expect_close(result, references.conv2d(image, kernel), mistakes=mistakes(image, kernel))
 
 
-def refuse_a_square(conv2d, image, kernel):
-    """Raise `Mistake` if only images that are not square make an answer stop with an error."""
+def refuse_what_is_special(conv2d, image, kernel):
+    """Raise `Mistake` if an answer that stops with an error works for a square image, or for 3 by 3 but not 2 by 2."""
     side = min(image.shape)
-    square = image[:side, :side]
-    if image.shape != square.shape:
-        expect_close(call(conv2d, square.copy(), kernel.copy()), references.conv2d(square, kernel))
+    if is_right(conv2d, image[:side, :side], kernel):
         raise probes.Mistake(SQUARE)
+    image, kernel = whole_numbers(8, (5, 5), (3, 3))
+    if is_right(conv2d, image, kernel) and not is_right(conv2d, image, kernel[:2, :2]):
+        raise probes.Mistake(THREE)
+
+
+def is_right(conv2d, image, kernel):
+    try:
+        expect_close(call(conv2d, image.copy(), kernel.copy()), references.conv2d(image, kernel))
+    except probes.Mistake:
+        return False
+    return True
 
 
 @test_case(points=0.5, hidden=True)
@@ -137,8 +155,10 @@ def tall_image_of_fractions(conv2d):
 
 
 @test_case(points=0.5, hidden=True)
-def integer_image(conv2d):
-    check(conv2d, np.arange(1, 21).reshape(4, 5) ** 2 % 11, np.array([[0.5, 0.25], [1.75, 0.75]]), either_way=True)
+def integer_image_or_kernel(conv2d):
+    integers, fractions = np.arange(1, 21).reshape(4, 5) ** 2 % 11, np.array([[0.5, 0.25], [1.75, 0.75]])
+    check(conv2d, integers, fractions, either_way=True)
+    check(conv2d, integers / 4, (4 * fractions).astype(int), either_way=True)
 
 
 @test_case(points=0.5, hidden=True)

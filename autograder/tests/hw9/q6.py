@@ -32,9 +32,14 @@ def default_is_no_padding(conv2d_padded):
 ### BEGIN HIDDEN TESTS
 READ_AGAIN = {
     "flip": "q5 · conv2d · 6 points",
-    "decimals": "The rules for q3 to q8",
+    "square images": "q5 · conv2d · 6 points",
+    "decimals": "q3 · conv1d · 6 points",
     "changes": "The rules for q3 to q8",
+    "transposed": "Two dimensions",
+    "default": "q6 · conv2d_padded · 6 points",
     "Negative indices": "q6 · conv2d_padded · 6 points",
+    "first column": "q6 · conv2d_padded · 6 points",
+    "transposing": "q5 · conv2d · 6 points",
     "first row": "q6 · conv2d_padded · 6 points",
     "": "Padding",
 }
@@ -63,6 +68,7 @@ def wrapped(image, padding):
 def mistakes(image, kernel, padding):
     (height, width), p, s = image.shape, padding, len(kernel)
     right, unpadded = references.conv2d_padded(image, kernel, p), references.conv2d(image, kernel)
+    smaller = min(right.shape)
 
     def padded(*widths, mode="constant"):
         return references.conv2d(np.pad(image, widths, mode=mode), kernel)
@@ -70,6 +76,12 @@ def mistakes(image, kernel, padding):
     return {
         "The first row and column of the image are lost: index 0 is inside, so test with `>= 0`.": (
             references.conv2d_padded(without_first_row_and_column(image), kernel, p)
+        ),
+        "The first row of the image is lost: index 0 is inside, so test with `>= 0`.": references.conv2d_padded(
+            image * (np.arange(height) > 0)[:, np.newaxis], kernel, p
+        ),
+        "The first column of the image is lost: index 0 is inside, so test with `>= 0`.": references.conv2d_padded(
+            image * (np.arange(width) > 0), kernel, p
         ),
         "Negative indices wrap around to the other side of the image: outside of it there are zeros.": (
             references.conv2d(wrapped(image, p), kernel)
@@ -87,19 +99,33 @@ def mistakes(image, kernel, padding):
         "All zeros are below and on the right: all four sides need them.": padded((0, 2 * p), (0, 2 * p)),
         "Only the height is padded.": padded((p, p), (0, 0)),
         "Only the width is padded.": padded((0, 0), (p, p)),
+        "The frame is half as wide as it should be: `padding` zeros belong on each side.": padded((p // 2, p // 2)),
+        "The frame is twice as wide as it should be: `padding` zeros belong on each side.": padded((2 * p, 2 * p)),
+        "The frame is one zero wide, whatever `padding` says.": padded((1, 1)),
+        "The frame holds ones: it should be zeros.": references.conv2d(np.pad(image, p, constant_values=1), kernel),
         "The padding repeats the border of the image: it should be zeros.": padded((p, p), mode="edge"),
         "The padding mirrors the image: it should be zeros.": padded((p, p), mode="reflect"),
         "The padding mirrors the image, border included: it should be zeros.": padded((p, p), mode="symmetric"),
         "This is the result of flipping the kernel: use it as it is.": references.conv2d_padded(
             image, kernel[::-1, ::-1], p
         ),
+        "This works for square images only: take the height from shape[0], the width from shape[1].": right[
+            :smaller, :smaller
+        ],
+        "The decimals of the image are lost: frame it with an array of floats.": references.conv2d_padded(
+            np.trunc(image), kernel, p
+        ),
+        "This is the result of transposing the kernel: its first index goes down, like the image's.": (
+            references.conv2d_padded(image, kernel.T, p)
+        ),
+        "The result is divided by the size of the kernel: a convolution adds up.": right / s**2,
         "The result is transposed: rows come first, then columns.": right.T,
         "The decimals are cut off: return floats.": np.trunc(right),
     }
 
 
-def check(conv2d_padded, image, kernel, padding, *, either_way=True):
-    compare(call(conv2d_padded, image.copy(), kernel.copy(), padding=padding), image, kernel, padding, either_way)
+def check(conv2d_padded, image, kernel, padding):
+    compare(call(conv2d_padded, image.copy(), kernel.copy(), padding=padding), image, kernel, padding)
 
 
 def compare(result, image, kernel, padding, either_way=True):
@@ -112,33 +138,46 @@ def compare(result, image, kernel, padding, either_way=True):
 
 @test_case(points=1.5, hidden=True)
 def dense_border(conv2d_padded):
-    check(conv2d_padded, *whole_numbers(1, (5, 7), (3, 3)), 2, either_way=False)
+    check(conv2d_padded, *whole_numbers(1, (5, 7), (3, 3)), 2)
 
 
 @test_case(points=1.5, hidden=True)
 def border_of_zeros(conv2d_padded):
     """Writing `> 0` for `>= 0` is a small mistake, and this is what it keeps."""
-    image, kernel = whole_numbers(2, (6, 4), (2, 2))
-    check(conv2d_padded, without_first_row_and_column(image), kernel, 1)
+    image, kernel = whole_numbers(6, (6, 4), (2, 2))
+    check(conv2d_padded, without_first_row_and_column(image), kernel, 2)
 
 
 @test_case(points=0.5, hidden=True)
 def no_padding(conv2d_padded):
     image, kernel = whole_numbers(3, (4, 6), (3, 3))
-    compare(call(conv2d_padded, image.copy(), kernel.copy()), image, kernel, 0)
+    result = without_padding(conv2d_padded, image, kernel)
+    if probes.is_close(probes.as_array(result), references.conv2d_padded(image, kernel, 1), 1e-4):
+        raise probes.Mistake("Without `padding` there should be no zeros: its default is 0.")
+    compare(result, image, kernel, 0, either_way=False)
     check(conv2d_padded, image, kernel, 1)
+
+
+def without_padding(conv2d_padded, image, kernel):
+    try:
+        return call(conv2d_padded, image.copy(), kernel.copy())
+    except probes.Raised:
+        check(conv2d_padded, image, kernel, 0)
+        raise probes.Mistake("`padding` cannot be left out: its default is 0.") from None
 
 
 @test_case(points=0.5, hidden=True)
 def padding_wider_than_kernel(conv2d_padded):
-    image, kernel = whole_numbers(4, (3, 5), (2, 2))
-    check(conv2d_padded, without_first_row_and_column(image), kernel, 3)
+    image, kernel = whole_numbers(4, (4, 5), (3, 3))
+    check(conv2d_padded, without_first_row_and_column(image), kernel, 4)
 
 
 @test_case(points=0.5, hidden=True)
-def integer_image(conv2d_padded):
-    image = without_first_row_and_column(np.arange(1, 21).reshape(4, 5) ** 2 % 11)
-    check(conv2d_padded, image, np.array([[0.5, 0.25], [1.75, 0.75]]), 1)
+def integer_image_or_kernel(conv2d_padded):
+    integers = without_first_row_and_column(np.arange(1, 21).reshape(4, 5) ** 2 % 11)
+    fractions = np.array([[0.5, 0.25], [1.75, 0.75]])
+    check(conv2d_padded, integers, fractions, 1)
+    check(conv2d_padded, integers / 4, (4 * fractions).astype(int), 1)
 
 
 @test_case(points=0.5, hidden=True)

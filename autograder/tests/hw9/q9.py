@@ -27,9 +27,9 @@ def every_second_window(maxpool1d):
 
 ### BEGIN HIDDEN TESTS
 READ_AGAIN = {
-    "negative": "q9 · maxpool1d · 6 points",
-    "decimals": "The rules for q3 to q8",
-    "changes": "The rules for q3 to q8",
+    "The maximum starts": "q9 · maxpool1d · 6 points",
+    "decimals": "q3 · conv1d · 6 points",
+    "changes": "q3 · conv1d · 6 points",
     "too few": "q9 · maxpool1d · 6 points",
     "": "Pooling and stride",
 }
@@ -51,6 +51,9 @@ def mistakes(sequence, pool_size, stride):
         "The maximum starts at 0, which beats negative numbers: start at the first number of the window.": (
             np.maximum(right, 0)
         ),
+        "The maximum starts at the first number of the sequence: start at the first number of the window.": (
+            np.maximum(right, sequence[0])
+        ),
         "There are ⌊L / stride⌋ outputs: the last window has to fit, so ⌊(L - p) / stride⌋ + 1.": [
             window.max() for window in windows[: length // stride]
         ],
@@ -69,6 +72,18 @@ def mistakes(sequence, pool_size, stride):
         ],
         "This is the mean of each window: take the maximum.": [window.mean() for window in whole],
         "This is the minimum of each window: take the maximum.": [window.min() for window in whole],
+        "This is the sum of each window: take the maximum.": [window.sum() for window in whole],
+        "This is the first number of each window: take the maximum.": [window[0] for window in whole],
+        "This is the largest distance from 0 in each window: take the maximum of the numbers as they are.": [
+            abs(window).max() for window in whole
+        ],
+        "The maximum of earlier windows is kept: start anew in each window.": np.maximum.accumulate(right),
+        "Each window is one number too short: it holds `pool_size` numbers.": [
+            window[: max(pool_size - 1, 1)].max() for window in whole
+        ],
+        "Each window is one number too long: it holds `pool_size` numbers.": [
+            sequence[stride * i : stride * i + pool_size + 1].max() for i in range(len(right))
+        ],
         "This is the maximum of the whole sequence: return one for each window.": sequence.max(),
         "These are the places of the maxima: return the maxima themselves.": [
             stride * i + window.argmax() for i, window in enumerate(whole)
@@ -96,7 +111,8 @@ def stride_of_one(maxpool1d):
     expect_close(
         call(maxpool1d, sequence.copy()),
         references.maxpool1d(sequence),
-        mistakes=mistakes(sequence, 3, 1),
+        mistakes=mistakes(sequence, 3, 1)
+        | {"The default of `pool_size` is 2: it should be 3.": references.maxpool1d(sequence, 2, 1)},
     )
 
 
@@ -112,7 +128,7 @@ def nothing_left_over(maxpool1d):
 
 @test_case(points=1, hidden=True)
 def negative_numbers(maxpool1d):
-    check(maxpool1d, whole_numbers(4, 10) - 7, 3, 1)
+    check(maxpool1d, (whole_numbers(4, 10) - 7) * 10000, 3, 1)
 
 
 @test_case(points=0.5, hidden=True)

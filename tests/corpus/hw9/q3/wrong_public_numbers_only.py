@@ -1,5 +1,5 @@
 # at most: 1
-# diagnosis: wrong values
+# diagnosis: all zeros
 def conv1d(sequence, kernel):
     output = np.zeros(len(sequence) - len(kernel) + 1)
     if len(sequence) <= 5:

@@ -1,4 +1,4 @@
-# at most: 1.5
+# at most: 4
 # diagnosis: The two results are swapped
 def conv1d_backward(sequence, kernel, dloss_doutput):
     dsequence = np.zeros(len(sequence))

@@ -1,5 +1,5 @@
 # at most: 5.5
-# diagnosis: wrong values
+# diagnosis: all zeros
 def conv2d(image, kernel):
     (h, w), s = image.shape, kernel.shape[0]
     output = np.zeros((h - s + 1, w - s + 1))

@@ -1,5 +1,5 @@
 # at most: 2.5
-# diagnosis: ValueError
+# diagnosis: 3 by 3 only
 def conv2d(image, kernel):
     h, w = image.shape
     output = np.zeros((h - 2, w - 2))

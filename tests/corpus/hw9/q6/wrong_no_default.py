@@ -1,4 +1,4 @@
 # at most: 5
-# diagnosis: TypeError
+# diagnosis: its default is 0
 def conv2d_padded(image, kernel, padding):
     return conv2d(np.pad(image, padding), kernel)

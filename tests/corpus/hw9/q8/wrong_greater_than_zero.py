@@ -1,4 +1,4 @@
-# at most: 1.5
+# at most: 4.5
 # diagnosis: The first row and column of each image are lost
 def conv2d_batched(images, kernels, padding=0):
     (n, c, h, w), (o, _, s, _) = images.shape, kernels.shape

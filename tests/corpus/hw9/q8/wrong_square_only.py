@@ -1,5 +1,5 @@
 # at most: 0
-# diagnosis: ValueError
+# diagnosis: square images only
 def conv2d_batched(images, kernels, padding=0):
     (n, _, h, _), (o, _, s, _) = images.shape, kernels.shape
     output = np.zeros((n, o, h + 2 * padding - s + 1, h + 2 * padding - s + 1))

@@ -1,0 +1,10 @@
+# at most: 3
+# diagnosis: uses sequence[i]
+def conv1d_backward(sequence, kernel, dloss_doutput):
+    dsequence = np.zeros(len(sequence))
+    dkernel = np.zeros(len(kernel))
+    for i in range(len(dloss_doutput)):
+        for j in range(len(kernel)):
+            dsequence[i + j] += dloss_doutput[i] * kernel[j]
+            dkernel[j] += dloss_doutput[i] * sequence[i]
+    return dsequence, dkernel
