@@ -383,7 +383,6 @@ def noticed(folder, edits):
 
 
 CHEAP = [question for question in QUESTIONS if question.name in ("q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9")]
-MOST_CASES = max(len(question.cases) for question in QUESTIONS)
 
 
 @pytest.mark.parametrize("change", [removed, blank])
@@ -395,15 +394,10 @@ def test_a_case_that_is_really_gone_is_noticed(tmp_path, monkeypatch, change):
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("number", range(MOST_CASES))
-def test_every_hidden_case_that_is_really_gone_is_noticed(tmp_path, monkeypatch, number):
-    """The `number`-th hidden case of every question at once."""
+def test_a_case_of_any_question_that_is_really_gone_is_noticed(tmp_path, monkeypatch):
     monkeypatch.setattr("autograder.trials.SEEDS", 1)
-    hidden = {question.name: [case for case in question.cases if case.hidden][number:] for question in QUESTIONS}
-    gone = {name: cases[0] for name, cases in hidden.items() if cases}
-    if not gone:
-        pytest.skip("no question has so many hidden cases")
-    assert noticed(tmp_path, {name: removed(case) for name, case in gone.items()}) == set(gone)
+    first = {question.name: next(case for case in question.cases if case.hidden) for question in QUESTIONS}
+    assert noticed(tmp_path, {name: removed(case) for name, case in first.items()}) == set(first)
 
 
 def instead(old, new):
