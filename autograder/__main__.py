@@ -295,22 +295,9 @@ def validated(assignment: Assignment, only: tuple[str, ...], write: bool, worker
     report, file = validation.report(), assignment.course.root / "build" / f"validate-{assignment.name}.json"
     replace_file(file, msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
     console.print(validation.table())
-    for sentence in (*report.problems, *summary(report), f"The report is in {shown(file)}."):
+    for sentence in (*report.problems, *report.summary(), f"The report is in {shown(file)}."):
         say(sentence)
     return report
-
-
-def summary(report: Report) -> list[str]:
-    """Return what a person should read of a report."""
-    return [
-        f"{report.assignment}: the solution earns {report.solution_score:g} % with each of {report.seeds} seeds, "
-        f"the untouched release {report.release_score:g} %.",
-        f"{report.right_answers} right answers, {report.false_rejects} of them rejected; {report.wrong_answers} wrong "
-        f"ones, {report.false_accepts} accepted, {report.named:.0%} told which mistake they are.",
-        f"{report.mutants} changes to the solution, {report.survivors} of which keep all points; "
-        f"{report.idle_cases} hidden cases catch nobody.",
-        f"{len(report.problems)} problems." if report.problems else "The tests can be trusted.",
-    ]
 
 
 @cli.command()

@@ -95,7 +95,7 @@ def call(function: StudentFunction | None, *arguments: Any, **keywords: Any) -> 
     if function is None:
         raise Missing("The function is not defined: run the cell that defines it, from the top of the notebook.")
     if not callable(function):
-        raise Mistake(f"A function is expected here, not a {type(function).__name__}.")
+        raise Mistake(f"A function is expected here, not a value of type {type(function).__name__}.")
     name = getattr(function, "__name__", "The function")
     try:
         return function(*arguments, **keywords)

@@ -12,15 +12,17 @@ from msgspec.structs import replace as replaced
 from small_course import ROOT
 
 from autograder import __main__ as command_line
+from autograder.batch import ATTEMPTS
 from autograder.corpus import Answer, read_corpus
 from autograder.course import find_course
 from autograder.engine import SandboxEngine
 from autograder.mistakes import mistakes_file, write_table
+from autograder.mutants import Mutant
 from autograder.questions import Case, Question, read_questions
 from autograder.release import make_release
-from autograder.results import Graded, QuestionResult, Verdict
+from autograder.results import EngineFault, Graded, QuestionResult, Verdict
 from autograder.trials import Outcomes, Trials, Tried
-from autograder.validation import Validation
+from autograder.validation import Validation, explanations_file
 
 HW9 = find_course(ROOT).assignment("hw9")
 QUESTIONS = read_questions(HW9)
@@ -107,9 +109,11 @@ def test_a_wrong_answer_that_says_nothing_of_its_points_is_told(outcomes):
 def test_a_wrong_answer_is_told_what_it_says(outcomes):
     spoilt = with_answer(outcomes, "wrong_square", diagnoses=("The result has the wrong shape.",))
     told = "q1/wrong_square is told ['The result has the wrong shape.']; it says '# diagnosis: the square'."
-    assert problems_of(spoilt) == [told, "Only 67% of the wrong answers are told which mistake they are."]
+    assert problems_of(spoilt) == [told], "of a part of the questions no share is expected"
     report = Validation(spoilt).report()
     assert report.diagnosed == report.named == pytest.approx(2 / 3)
+    (outcomes.assignment.tests / "q2.py").unlink()
+    assert problems_of(spoilt) == [told, "Only 67% of the wrong answers are told which mistake they are."]
 
 
 def test_a_test_that_cannot_use_an_answer_is_told(outcomes):
@@ -171,6 +175,47 @@ def test_a_table_that_is_out_of_date_is_told(outcomes):
     assert list(Validation(outcomes).problems()) == []
     assert "| six | 1 | It is not always 6. |" in mistakes_file(outcomes.assignment).read_text()
     assert told in list(Validation(with_answer(outcomes, "wrong_six", score=0.5)).problems())
+
+
+def test_a_changed_solution_that_survives_is_explained_or_told(outcomes):
+    survived = replace(outcomes, survivors=[Mutant("q1", "line 1: a + b → a - b", "")])
+    assert problems_of(survived) == ["A changed solution of q1 keeps all points: line 1: a + b → a - b."]
+    file = explanations_file(outcomes.assignment)
+    file.parent.mkdir(parents=True)
+    file.write_text('[q1]\n"a + b" = "They are the same."\n[q7]\n"a" = "Of another question."')
+    assert problems_of(survived) == []
+    told = "equivalent_mutants.toml explains a change of q1 that does not survive: a + b."
+    assert problems_of(outcomes) == [told]
+
+
+class Faulty:
+    """An engine that fails so many times for reasons of its own before it grades."""
+
+    def __init__(self, faults):
+        self.faults, self.is_stopped = faults, False
+
+    def grade(self, work, only):
+        self.faults -= 1
+        if self.faults >= 0:
+            raise EngineFault("No server.")
+        return Graded(tuple(result(0.0) for _ in only), failed=dict.fromkeys(only, ()))
+
+    def stop(self):
+        self.is_stopped = True
+
+
+def test_a_fault_of_ours_is_tried_again_and_then_ends_everything(mini):
+    make_release(mini)
+    trials = Trials(mini, [QUESTION])
+    with ThreadPoolExecutor(1) as executor:
+        engine, done = Faulty(ATTEMPTS - 1), []
+        trials.run(engine, executor, lambda: done.append(1))
+        assert len(done) == len(trials)
+        assert not engine.is_stopped
+        engine = Faulty(ATTEMPTS)
+        with pytest.raises(EngineFault):
+            trials.run(engine, executor, lambda: None)
+        assert engine.is_stopped
 
 
 # --- a small course ---------------------------------------------------------------------------------------------
