@@ -26,13 +26,13 @@ release: $(READY)  ## make the student versions of all assignments in assignment
 solution: $(READY)  ## run the solution of ASSIGNMENT (hw9) and write it as notebook and page in solutions/
 	@$(BIN)/python -m autograder solution $(ASSIGNMENT)
 
-grade: release  ## grade SUBMISSIONS (by default a sample class) to ASSIGNMENT (hw9) into graded/
+grade: release  ## grade SUBMISSIONS (by default a sample class) to ASSIGNMENT (hw9; `ASSIGNMENT=` for all) into graded/
 	@$(BIN)/python -m autograder grade $(ASSIGNMENT) $(if $(SUBMISSIONS),"$(SUBMISSIONS)")
 
 compare: release  ## grade SUBMISSIONS (by default the whole corpus) with both engines, list where they differ
 	@$(BIN)/python -m autograder compare $(ASSIGNMENT) $(if $(SUBMISSIONS),"$(SUBMISSIONS)",--mosaics)
 
-validate: $(READY)  ## prove the hidden tests of ASSIGNMENT (hw9) by answers whose worth is known
+validate: $(READY)  ## prove the hidden tests of ASSIGNMENT (hw9; `ASSIGNMENT=` for all) by answers whose worth is known
 	@$(BIN)/python -m autograder validate $(ASSIGNMENT)
 
 test: $(READY)  ## lint, type-check and run the tests

@@ -100,7 +100,7 @@ def usable_cores() -> int:
 
 
 @cli.command()
-@click.argument("assignment")
+@click.argument("assignment", required=False)
 @click.argument("submissions", required=False, type=click.Path(path_type=Path))
 @click.option("--engine", type=click.Choice(["sandbox", "otter"]), default="sandbox", show_default=True)
 @click.option("--isolation", type=click.Choice(LEVELS), help="The best level that this machine gives otherwise.")
@@ -108,7 +108,7 @@ def usable_cores() -> int:
 @click.option("--output", type=FOLDER, help="Folder for the results; graded/ASSIGNMENT otherwise.")
 @click.option("--workers", type=click.IntRange(1), default=usable_cores, show_default="one a core")
 def grade(
-    assignment: str,
+    assignment: str | None,
     submissions: Path | None,
     engine: str,
     isolation: str | None,
@@ -116,29 +116,35 @@ def grade(
     output: Path | None,
     workers: int,
 ) -> None:
-    """Grade the SUBMISSIONS to ASSIGNMENT (its sample class, if none are given).
+    """Grade the SUBMISSIONS to ASSIGNMENT: its sample class, if none are given; of all, if none is named.
 
     Exit code 1: some could not be graded in full, for a reason of ours.
     """
+    if not assignment and (only or output):
+        raise UserError("Say which assignment is meant: grade ASSIGNMENT …")
+    results: list[Result] = []
+    for homework in chosen(find_course(), assignment):
+        questions = read_questions(homework)
+        again = named(only, questions, homework)
+        folder = output or homework.course.root / "graded" / homework.name
+        with unpacked(submissions or sample_class(homework)) as place:
+            found = find_submissions(place)
+            with open_engine(engine, homework, questions, workers, isolation) as grader:
+                batch = Batch(homework, questions, grader, folder)
+                results += (graded := run(batch, found, workers, again))
+        report(graded, batch, folder)
+        if only:
+            report_changes(batch)
+    sys.exit(any(result.grade.not_graded for result in results))
+
+
+def sample_class(assignment: Assignment) -> Path:
+    """Write the sample class of an assignment to `build/`; return its folder."""
     from autograder.sample_class import build_sample_class
 
-    course = find_course()
-    homework = course.assignment(assignment)
-    folder = output or course.root / "graded" / homework.name
-    questions = read_questions(homework)
-    again = named(only, questions, homework)
-    if submissions is None:
-        submissions = course.root / "build" / "sample_class" / homework.name
-        build_sample_class(homework, submissions)
-    with unpacked(submissions) as place:
-        found = find_submissions(place)
-        with open_engine(engine, homework, questions, workers, isolation) as grader:
-            batch = Batch(homework, questions, grader, folder)
-            results = run(batch, found, workers, again)
-    report(results, batch, folder)
-    if only:
-        report_changes(batch)
-    sys.exit(any(result.grade.not_graded for result in results))
+    folder = assignment.course.root / "build" / "sample_class" / assignment.name
+    build_sample_class(assignment, folder)
+    return folder
 
 
 def named(names: tuple[str, ...], questions: list[Question], assignment: Assignment) -> frozenset[str]:
@@ -326,7 +332,7 @@ def calibrate(assignment: str, data: Path | None, seeds: int) -> None:
     from autograder.calibrate import calibrate as train_references
 
     course = find_course()
-    train_references(course.assignment(assignment).source, data or course.root / "build" / "mnist", range(seeds))
+    train_references(course.assignment(assignment), data or course.root / "build" / "mnist", range(seeds))
 
 
 def progress_bar() -> Progress:

@@ -1,8 +1,9 @@
 """Calibration: train the reference networks of a master notebook and write down what they reach.
 
-The definitions come from the master notebook itself, so that the figures in `reference.json` are those of the
-code that students are shown. Every finished training is kept in `build/calibration`, in a folder named by
-network, seed and a hash of the code behind it: an interrupted command goes on where it stopped.
+Which networks these are is said in `reference_networks.toml` beside the master. The definitions come from the master
+notebook itself, so that the figures in `reference.json` are those of the code that students are shown. Every finished
+training is kept in `build/calibration`, in a folder named by network, seed and a hash of the code behind it: an
+interrupted command goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -18,16 +19,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import torch
 
 from autograder import embedded
-from autograder.course import UserError
+from autograder.course import Assignment, UserError
 from autograder.data.rebuild import RAW, DataError, read_originals, write_files
 from autograder.definitions import Definitions
 from autograder.pca import write_pca_table
 from autograder.results import processor
 
-EPOCHS = 10
 PUBLISHED_LENET = {  # epoch → lowest and highest accuracy, lowest and highest validation loss
     1: ((0.945, 0.965), (0.13, 0.19)),
     2: ((0.965, 0.98), (0.07, 0.11)),
@@ -35,14 +36,21 @@ PUBLISHED_LENET = {  # epoch → lowest and highest accuracy, lowest and highest
 }
 
 
-@dataclass(frozen=True)
-class Network:
-    """A network to train: how the notebook's own definitions build it, and with what loss."""
+class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A network to train: how the notebook's own definitions build it, with what loss, and what `run_model` is told.
+
+    `optimizer` is a name in `torch.optim`.
+    """
 
     build: str
     loss: str | None = None
-    learning_rate: float = 0.001
     has_checkpoint: bool = True
+    learning_rate: float = 0.001
+    batch_size: int = 256
+    epochs: int = 10
+    optimizer: str | None = None
+    normalized: bool = True
+    flat: bool = False
 
     @property
     def needs(self) -> str:
@@ -50,17 +58,19 @@ class Network:
         return f"({self.build}, {self.loss})"
 
 
-MSE, MAE = "autoencoder_output_and_mseloss", "autoencoder_output_and_maeloss"
-NETWORKS = {
-    "hw9": {
-        "first": Network("make_first_network()", has_checkpoint=False),
-        "q10": Network("make_lenet()"),
-        "q12": Network("make_improved()"),
-        "q15_mse": Network("Autoencoder(make_encoder(), make_decoder())", MSE, 0.003),
-        "q15_mae": Network("Autoencoder(make_encoder(), make_decoder())", MAE, 0.003),
-        "q16": Network("Autoencoder(make_better_encoder(), make_better_decoder())", MAE, 0.003),
-    }
-}
+def read_networks(assignment: Assignment) -> dict[str, Network]:
+    """Return the reference networks of an assignment by name.
+
+    Raises:
+        UserError: it has none, or the file that names them cannot be used.
+    """
+    file = assignment.source / "reference_networks.toml"
+    try:
+        return msgspec.toml.decode(file.read_bytes(), type=dict[str, Network])
+    except FileNotFoundError:
+        raise UserError(f"There is nothing to calibrate in {assignment.name}: {file} is missing.") from None
+    except (msgspec.DecodeError, OSError) as error:
+        raise UserError(f"{file} cannot be used: {error}.") from None
 
 
 @dataclass(frozen=True)
@@ -78,38 +88,38 @@ class Training:
     hardware: str
 
 
-def calibrate(assignment_folder: Path, data: Path, seeds: Sequence[int] = (0, 1, 2)) -> None:
+def calibrate(assignment: Assignment, data: Path, seeds: Sequence[int] = (0, 1, 2)) -> None:
     """Train every reference network with each seed; rewrite `reference.json`, checkpoints and PCA table.
 
     Args:
-        assignment_folder: the folder of the master notebook, such as `source/hw9`.
+        assignment: whose networks.
         data: a folder with the complete MNIST, as torchvision lays it out.
         seeds: of the weights and of the order of the digits.
 
     Raises:
-        UserError: the data are not the complete MNIST, or the notebook lacks a definition.
+        UserError: the data are not the complete MNIST, there are no networks, or the notebook lacks a definition.
     """
     data = data.resolve()
     require_complete_mnist(data)
-    networks = NETWORKS.get(assignment_folder.name)
-    if networks is None or not seeds:
-        raise UserError(f"There is nothing to calibrate in {assignment_folder}: no networks or no seeds.")
-    definitions = Definitions.of_notebook(assignment_folder / f"{assignment_folder.name}.ipynb")
-    cache = assignment_folder.resolve().parents[1] / "build" / "calibration"
+    networks = read_networks(assignment)
+    assignment.put_on_path()
+    definitions = Definitions.of_notebook(assignment.master)
+    cache = assignment.course.root.resolve() / "build" / "calibration"
     trainings = {
         name: {seed: train_once(name, network, seed, definitions, data, cache) for seed in seeds}
         for name, network in networks.items()
     }
-    write_pca_table(data)
+    if any(network.loss for network in networks.values()):
+        write_pca_table(data)
     checkpoints = {}
     for name, network in networks.items():
         if network.has_checkpoint:
             finished = cache / training_key(name, network, median_seed(trainings[name]), definitions)
             file = Path("checkpoints", f"{name}.safetensors")
             checkpoints[file.name] = (finished / file).read_bytes()
-    write_files(checkpoints, assignment_folder / "reference_checkpoints")
+    write_files(checkpoints, assignment.source / "reference_checkpoints")
     reference = json.dumps(summarize_all(networks, trainings), indent=1) + "\n"
-    write_files({"reference.json": reference.encode()}, assignment_folder)
+    write_files({"reference.json": reference.encode()}, assignment.source)
 
 
 def require_complete_mnist(data: Path) -> None:
@@ -125,9 +135,9 @@ def require_complete_mnist(data: Path) -> None:
         raise UserError(f"Calibration needs all of MNIST; `{fetch}` gets it. ({error})") from None
 
 
-def training_key(name: str, network: Network, seed: int, definitions: Definitions, epochs: int = EPOCHS) -> str:
+def training_key(name: str, network: Network, seed: int, definitions: Definitions) -> str:
     """Return the name of a training's folder: network, seed, and a hash of what else decides its outcome."""
-    parts = [*definitions.needed(network.needs).values(), repr(network), str(epochs), torch.__version__]
+    parts = [*definitions.needed(network.needs).values(), repr(network), torch.__version__]
     return f"{name}-{seed}-{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:12]}"
 
 
@@ -138,7 +148,6 @@ def train_once(
     definitions: Definitions,
     data: Path,
     cache: Path,
-    epochs: int = EPOCHS,
 ) -> Training:
     """Train one network with one seed, or read what an earlier run kept of exactly this training.
 
@@ -147,7 +156,7 @@ def train_once(
         data: the data folder, absolute.
         cache: `build/calibration`; the training's own folder below it appears only when it is finished.
     """
-    folder = cache / training_key(name, network, seed, definitions, epochs)
+    folder = cache / training_key(name, network, seed, definitions)
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as temporary:
@@ -155,13 +164,13 @@ def train_once(
             unfinished.mkdir()
             print(f"{name}, seed {seed}:", flush=True)
             with contextlib.chdir(unfinished):  # run_model writes its checkpoint below the current folder
-                training = _train(name, network, seed, definitions, data, epochs)
+                training = _train(name, network, seed, definitions, data)
             (unfinished / "training.json").write_text(json.dumps(asdict(training)))
             unfinished.replace(folder)
     return Training(**json.loads((folder / "training.json").read_text()))
 
 
-def _train(name: str, network: Network, seed: int, definitions: Definitions, data: Path, epochs: int) -> Training:
+def _train(name: str, network: Network, seed: int, definitions: Definitions, data: Path) -> Training:
     from hw9_support import run_model
 
     namespace = definitions.run(network.needs)
@@ -173,13 +182,17 @@ def _train(name: str, network: Network, seed: int, definitions: Definitions, dat
         data,
         model,
         learning_rate=network.learning_rate,
-        epochs=epochs,
+        batch_size=network.batch_size,
+        epochs=network.epochs,
         get_output_and_loss=loss,
+        optimizer=getattr(torch.optim, network.optimizer) if network.optimizer else None,
+        normalized=network.normalized,
+        flat=network.flat,
         checkpoint=name,
         seed=seed,
     )
     # Processor time is what an idle machine would take; with many threads or a GPU, the clock says it.
-    seconds = min(time.perf_counter() - started, time.process_time() - started_processor) / epochs
+    seconds = min(time.perf_counter() - started, time.process_time() - started_processor) / network.epochs
     mae, mse = reconstruction_errors(model) if network.loss else (None, None)
     return Training(
         parameters=sum(parameter.numel() for parameter in model.parameters()),

@@ -72,6 +72,7 @@ class SandboxEngine:
         folder = Path(self._scratch.name)
         folder.chmod(0o711)  # the servers may run as another user
         _refuse_readable_secrets(self.assignment)
+        self.assignment.put_on_path()
         torch.set_num_threads(1)  # the tests' own arithmetic is small; more threads would wait on the servers' cores
         self.kit = build_kit(self.assignment, folder / "kit")
         for number in range(self.workers):

@@ -132,7 +132,8 @@ class OtterEngine:
             "TMPDIR": str(folder),
         }
         passed_on = {name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)}
-        return {**passed_on, "PYTHONPATH": str(self.assignment.course.root), **ours}
+        searched = os.pathsep.join(map(str, [self.assignment.course.root, self.assignment.source]))
+        return {**passed_on, "PYTHONPATH": searched, **ours}
 
     def _without_report(self, question: Question, verdict: Verdict) -> QuestionResult:
         sentence = {

@@ -213,9 +213,9 @@ def probe(look: Callable[..., Report]) -> Callable[..., Report]:
     return where_it_lives(steady)
 
 
-def _build(factory: Function) -> nn.Module:
+def build_network(factory: Function, *arguments: Any) -> nn.Module:
     """Return a copy of the network that a factory returns: it may return the same one again, and probes spoil it."""
-    model = call(factory)
+    model = call(factory, *arguments)
     if not isinstance(model, nn.Module):
         name, kind = getattr(factory, "__name__", "The factory"), type(model).__name__
         raise Mistake(f"`{name}` must return a network (an nn.Module), not a {kind}: is the `return` right?")
@@ -224,11 +224,15 @@ def _build(factory: Function) -> nn.Module:
     return model.cpu()
 
 
-def _batch(images: ArrayLike, model: nn.Module) -> Tensor:
-    """Return plain numbers in the network's dtype; uint8 digits (n, 28, 28) as normalised (n, 1, 28, 28)."""
+def _batch(images: ArrayLike, model: nn.Module, normalized: bool = True, flat: bool = False) -> Tensor:
+    """Return plain numbers in the network's dtype; uint8 digits (n, 28, 28) as (n, 1, 28, 28), or (n, 784) if `flat`.
+
+    Those are `normalized` as `load_mnist` does it, or else from 0 to 1.
+    """
     array = np.array(images)
     if array.dtype == np.uint8:
-        array = (array[:, None] / np.float32(255) - np.float32(MEAN)) / np.float32(STANDARD_DEVIATION)
+        array = (array.reshape(len(array), -1) if flat else array[:, None]) / np.float32(255)
+        array = (array - np.float32(MEAN)) / np.float32(STANDARD_DEVIATION) if normalized else array
     dtypes = [parameter.dtype for parameter in model.parameters() if parameter.is_floating_point()]
     return torch.from_numpy(array).to(dtypes[0] if dtypes else torch.float32)
 
@@ -247,7 +251,7 @@ def _apply(model: nn.Module, batch: Tensor, name: str = "network") -> Tensor:
 
 
 @torch.no_grad()
-def _evaluate(model: nn.Module, batch: Tensor, name: str = "network", size: int = 200) -> Tensor:
+def evaluate(model: nn.Module, batch: Tensor, name: str = "network", size: int = 200) -> Tensor:
     """Return the outputs in eval mode, computed in batches of `size`."""
 
     def outputs(network: nn.Module, images: Tensor) -> Tensor:
@@ -280,22 +284,22 @@ def network_report(factory: Function, inputs: ArrayLike) -> Report:
     a `gradient`; `parameters` without normalisation and PReLU, sorted `weight_sizes`, whether weights are `fresh` on
     each call. Networks that are equal give equal reports.
     """
-    model = _build(factory)
+    model = build_network(factory)
     batch = _batch(inputs, model)
-    outputs, again = _evaluate(model, batch), _evaluate(model, batch)
-    singles = _evaluate(model, batch[:3], size=1)
+    outputs, again = evaluate(model, batch), evaluate(model, batch)
+    singles = evaluate(model, batch[:3], size=1)
     training = _apply(model.train(), batch.requires_grad_())
     if training.requires_grad:
         torch.autograd.backward(training.square().mean())
     reached = [p.grad is not None and bool(p.grad.any()) for p in (batch, *model.parameters())]
     extras = (nn.PReLU, nn.modules.batchnorm._NormBase, nn.LayerNorm, nn.GroupNorm)
     layers = [layer for layer in model.modules() if not isinstance(layer, extras)]
-    twin = _build(factory)
-    _evaluate(twin, batch[:1])  # lazy layers have no weights before
+    twin = build_network(factory)
+    evaluate(twin, batch[:1])  # lazy layers have no weights before
     pairs = zip(model.parameters(), twin.parameters(), strict=False)
     fresh = any(a.shape == b.shape and not torch.equal(a, b) for a, b in pairs)
-    negative, positive = (_evaluate(_stretch(model, factor), batch) for factor in (-16.0, -1.0))
-    bend = _evaluate(model, (batch + batch.flip(0)) / 2) - (positive + positive.flip(0)) / 2
+    negative, positive = (evaluate(_stretch(model, factor), batch) for factor in (-16.0, -1.0))
+    bend = evaluate(model, (batch + batch.flip(0)) / 2) - (positive + positive.flip(0)) / 2
     return {
         "outputs": outputs.numpy(),
         "again": torch.equal(outputs, again),
@@ -317,21 +321,21 @@ def layers_report(factory: Function) -> Report:
     0 says that nothing but affine maps lies between their outputs; it goes to about 1. That is for fresh weights, 16
     times as large, and images of noise. A network that keeps its weights by hand has no such layers.
     """
-    model, seen = _build(factory), []
+    model, seen = build_network(factory), []
     images = _batch(torch.randn(32, 1, 28, 28).numpy(), model)
-    _evaluate(model, images[:1])  # lazy layers have no weights before
+    evaluate(model, images[:1])  # lazy layers have no weights before
     _stretch(model, 16.0)
     layers = [layer for layer in model.modules() if any(p.dim() > 1 for p in layer.parameters(recurse=False))]
     for layer in layers:
         layer.register_forward_hook(lambda layer, _inputs, output: seen.append((layer, output)))
-    _evaluate(model, images)
+    evaluate(model, images)
     calls = list(seen)
     curved: list[float] = []
     for (layer, output), (_, after) in itertools.pairwise(calls):
         seen.clear()
         mixed = (output + output.flip(0)) / 2
         handle = layer.register_forward_hook(lambda *_, mixed=mixed: mixed, prepend=True)
-        _evaluate(model, images)
+        evaluate(model, images)
         handle.remove()
         bend = seen[len(curved) + 1][1] - (after + after.flip(0)) / 2
         curved.append(float(bend.norm() / (after - after.mean(0)).norm()))
@@ -346,9 +350,9 @@ def can_learn(
 
     It stops early at a loss of `enough` times the first one, or times that of guessing if that is less.
     """
-    model = _build(factory)
+    model = build_network(factory)
     batch, targets = _batch(images, model), torch.from_numpy(np.array(labels)).long()
-    first_loss = last_loss = float(F.cross_entropy(outputs := _evaluate(model, batch), targets))
+    first_loss = last_loss = float(F.cross_entropy(outputs := evaluate(model, batch), targets))
     optimizer = torch.optim.Adam(model.parameters(), learning_rate)
     for step in range(1, steps + 1):
         optimizer.zero_grad()
@@ -358,7 +362,7 @@ def can_learn(
         torch.autograd.backward(loss)
         optimizer.step()
         if step % 5 == 0 or step == steps:
-            last_loss = float(F.cross_entropy(outputs := _evaluate(model, batch), targets))
+            last_loss = float(F.cross_entropy(outputs := evaluate(model, batch), targets))
             if last_loss < enough * min(first_loss, np.log(10)):
                 break
     return {"first_loss": first_loss, "last_loss": last_loss, "outputs": outputs.numpy()}
@@ -388,10 +392,16 @@ def _load(model: nn.Module, name: str) -> Report:
 
 
 @probe
-def checkpoint_outputs(make_model: Function, name: str, images: ArrayLike) -> Report:
-    """Return a trained network's eval-mode `outputs` and its header: `fallback`, `train_loss`, `valid_accuracy`."""
-    model = _build(make_model)
-    return _load(model, name) | {"outputs": _evaluate(model, _batch(images, model)).numpy()}
+def checkpoint_outputs(
+    make_model: Function, name: str, images: ArrayLike, normalized: bool = True, flat: bool = False
+) -> Report:
+    """Return a trained network's eval-mode `outputs` and its header: `fallback`, `train_loss`, `valid_accuracy`.
+
+    Digits (n, 28, 28) of uint8 are given to it `normalized` or not, flat or not, as `run_model` does.
+    """
+    model = build_network(make_model)
+    batch = _batch(images, model, normalized, flat)
+    return _load(model, name) | {"outputs": evaluate(model, batch).numpy()}
 
 
 @probe
@@ -403,13 +413,15 @@ def reconstruction_report(
     `codes` are flat, (n, k); `outputs` are decoded from nothing but them, after the encoder has seen other images;
     `direct` are the first eight without that detour.
     """
-    model = nn.ModuleDict({"encoder": (encoder := _build(make_encoder)), "decoder": (decoder := _build(make_decoder))})
+    model = nn.ModuleDict(
+        {"encoder": (encoder := build_network(make_encoder)), "decoder": (decoder := build_network(make_decoder))}
+    )
     claims = _load(model, name) if name else {}
     batch = _batch(images, model)
-    direct = _evaluate(decoder, _evaluate(encoder, batch[:8], "encoder"), "decoder").numpy()
-    codes = torch.from_numpy(_evaluate(encoder, batch, "encoder").numpy().copy())
-    _evaluate(encoder, torch.zeros_like(batch[:200]), "encoder")  # whatever it kept beside the code is gone
-    outputs = _evaluate(decoder, codes, "decoder").numpy()
+    direct = evaluate(decoder, evaluate(encoder, batch[:8], "encoder"), "decoder").numpy()
+    codes = torch.from_numpy(evaluate(encoder, batch, "encoder").numpy().copy())
+    evaluate(encoder, torch.zeros_like(batch[:200]), "encoder")  # whatever it kept beside the code is gone
+    outputs = evaluate(decoder, codes, "decoder").numpy()
     return {"codes": codes.flatten(1).numpy(), "outputs": outputs, "direct": direct, **claims}
 
 
@@ -470,12 +482,16 @@ def figure_report(plot: Function, make_model: Function, images: ArrayLike) -> Re
     and what it makes of the first two images, `maps` (2, 6, 28, 28).
     """
     try:
-        model = _build(make_model)
+        model = build_network(make_model)
     except Mistake:
         model = nn.Sequential(nn.Conv2d(1, 6, 5, padding=2), nn.Tanh(), nn.Conv2d(6, 16, 5), nn.Flatten())
     batch = _batch(images, model)
     kernels, maps = _first_layer(model, batch[:2])
-    figure = call(plot, model, batch)
+    return pictures_of(call(plot, model, batch)) | {"kernels": kernels[:, 0].numpy(), "maps": maps.numpy()}
+
+
+def pictures_of(figure: Any) -> Report:
+    """Return the `pictures` of a figure in reading order, and how many of them are in each of the `rows`; close it."""
     if not isinstance(figure, Figure):
         raise Mistake(f"The function must return the figure, not a {type(figure).__name__}.")
     shown = [axis for axis in figure.axes if axis.images]
@@ -483,4 +499,4 @@ def figure_report(plot: Function, make_model: Function, images: ArrayLike) -> Re
     rows = [sum(y == row for y, *_ in places) for row in sorted({y for y, *_ in places})]
     pictures = [as_array(np.asarray(shown[i].images[0].get_array())) for *_, i in sorted(places)]
     plt.close(figure)
-    return {"pictures": pictures, "rows": rows, "kernels": kernels[:, 0].numpy(), "maps": maps.numpy()}
+    return {"pictures": pictures, "rows": rows}

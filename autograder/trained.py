@@ -21,6 +21,7 @@ EVERY = 5  # every fifth digit is enough for reconstructions: both halves of the
 SHORT_TRAINING = (
     "This network was trained for seconds only, while grading, since no checkpoint that fits it was handed in."
 )
+GUESSING = 30.0  # percent of digits; an untrained network recognises about 10, seldom more than 20
 SHORT_LOSS = 2.0  # cross-entropy after the short training; guessing gives 2.30, a slow sigmoid network about 1.6
 
 
@@ -82,21 +83,43 @@ def cross_entropy(report: Report) -> float:
 
 
 def expect_accuracy(
-    report: Report, percent: float, *, rungs: Sequence[float] = (), or_short_training: bool = False
+    report: Report,
+    percent: float,
+    *,
+    rungs: Sequence[float] = (),
+    or_short_training: bool = False,
+    short_percent: float = 0.0,
 ) -> None:
     """Raise `Mistake` unless a trained classifier reaches `percent` on the test digits.
 
     All cases of a ladder say the same, if they know its `rungs`: the lowest that is not reached.
-    After the short training accuracy says little: then, where that counts at all, the loss must have fallen.
+    After the short training, where that counts at all, the loss must have fallen, and `short_percent` be reached;
+    that is 0 where networks may be such that accuracy says little so early.
     """
     if report["fallback"]:
-        if or_short_training and cross_entropy(report) < SHORT_LOSS:
+        if or_short_training and cross_entropy(report) < SHORT_LOSS and accuracy(report) >= short_percent:
             return
         raise Mistake(SHORT_TRAINING)
     reached = accuracy(report) + 1e-9
     if not reached >= percent:
         missed = min((rung for rung in rungs if rung > reached), default=percent)
         raise Mistake(f"The trained network recognises less than {missed:g} % of the test digits.")
+
+
+def explain_a_miss(report: Report, percent: float, of_normalized: Callable[[], Report]) -> None:
+    """Raise `Mistake` if a trained classifier of pixels from 0 to 1 misses `percent` for a reason that shows.
+
+    Args:
+        report: its outputs for pixels from 0 to 1.
+        percent: the least that a trained one reaches.
+        of_normalized: gives the report for normalised pixels.
+    """
+    if report["fallback"] or accuracy(report) >= percent:
+        return
+    if accuracy(of_normalized()) >= percent:
+        raise Mistake("This network was trained on normalised pixels: here 0 is black and 1 is white.")
+    if accuracy(report) < GUESSING:
+        raise Mistake("This network only guesses, as if it had never been trained.")
 
 
 def expect_honest_claim(look: Callable[[Any], Report], factory: Any) -> None:

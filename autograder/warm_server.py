@@ -19,6 +19,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
+import importlib
 import os
 import random
 import select
@@ -214,8 +215,9 @@ def _warm_up() -> None:
     import autograder.notebook_process
 
     sys.modules["otter"] = _otter()
-    import hw9_support  # noqa: F401
-
+    kit = Path(autograder.__file__).parents[1]
+    for module in sorted(kit.glob("*.py")):
+        importlib.import_module(module.stem)
     tqdm.tqdm.monitor_interval = 0  # it would start a thread
     autograder.notebook_process.prepare()
     model = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.Flatten(), torch.nn.Linear(2 * 26 * 26, 10))

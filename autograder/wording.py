@@ -1,7 +1,7 @@
 """What of a sentence a student may read: nothing that a submission could have smuggled into it.
 
 Hidden inputs reach student code, and student code can name a class, a function or a shape after what it was given.
-So a sentence that comes out of a sandbox is shown only if `autograder.probes` has such a sentence, and every word or
+So a sentence that comes out of a sandbox is shown only if a module with probes has such a sentence, and every word or
 number in any diagnosis must stand in the tests' own sentences or be the name of a well-known type; others become "…".
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import builtins
 import functools
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,23 +47,23 @@ def type_names() -> frozenset[str]:
 
 def without_strange_words(sentence: str, known: frozenset[str]) -> str:
     """Return a sentence of ours with what a submission may have put into it blotted out."""
-    allowed = known | kit_words() | type_names()
+    allowed = known.union(kit_words(), type_names(), *map(_all_words, _probe_files()))
     shown = re.sub(r"[^\W_][\w.,]*[^\W_]|\w+", lambda word: _shown(word[0], allowed), sentence[:LONGEST])
     return re.sub(rf"([(\[])[{HIDDEN}, .]*{HIDDEN}[{HIDDEN}, .]*([)\]])", rf"\1{HIDDEN}\2", shown)
 
 
 def sentence_of_a_probe(sentence: str, known: frozenset[str]) -> str:
     """Return a sentence that came out of a sandbox, if it is one that a probe says; else one that fits them all."""
-    if not any(pattern.fullmatch(sentence) for pattern in _probe_sentences()):
+    if not any(pattern.fullmatch(sentence) for file in _probe_files() for pattern in _sentences(file)):
         return UNUSABLE
     return without_strange_words(sentence, known)
 
 
 @functools.cache
 def kit_words() -> frozenset[str]:
-    """Return the words of the sentences that the kit's own modules raise, and all in `probes`, which is public."""
-    public = words_of(*_texts(ast.parse(_source("probes"))))
-    return public | vocabulary(_source("trained")) | vocabulary(_source("judging")) | vocabulary(_source("interview"))
+    """Return the words of the sentences that the kit's own modules raise."""
+    modules = (Path(__file__).with_name(f"{module}.py") for module in ("trained", "judging", "interview"))
+    return frozenset().union(*(vocabulary(module.read_text(encoding="utf-8")) for module in modules))
 
 
 def _shown(word: str, allowed: frozenset[str]) -> str:
@@ -84,16 +85,21 @@ def _texts(tree: ast.AST) -> Iterator[str]:
             yield node.value
 
 
-@functools.cache
-def _source(module: str) -> str:
-    return Path(probes.__file__).with_name(f"{module}.py").read_text(encoding="utf-8")
+def _probe_files() -> set[Path]:
+    """Return the modules that have probes, all of them public: the kit's own, and those of the assignments at hand."""
+    return {Path(inspect.getfile(inspect.unwrap(look))) for look in probes.ANSWERED.values()}
 
 
 @functools.cache
-def _probe_sentences() -> list[re.Pattern[str]]:
-    """Return what matches the sentences that probes raise; a place to be filled in matches a few plain words."""
+def _all_words(file: Path) -> frozenset[str]:
+    return words_of(*_texts(ast.parse(file.read_text(encoding="utf-8"))))
+
+
+@functools.cache
+def _sentences(file: Path) -> list[re.Pattern[str]]:
+    """Return what matches the sentences that a module raises; a place to be filled in matches a few plain words."""
     found = []
-    for node in ast.walk(ast.parse(_source("probes"))):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", None) in ("Mistake", "Missing", "Raised"):
             parts = node.args[0].values if isinstance(node.args[0], ast.JoinedStr) else node.args[:1]
             texts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else FILLED_IN for part in parts]

@@ -103,6 +103,8 @@ def run(*arguments, cwd):
         (["grade", "mini", "empty", "--isolation", "some"], "'some' is not one of 'full', 'container', 'none'"),
         (["grade", "mini", "class", "--engine", "otter", "--isolation", "full"], "The otter engine gives no isolation"),
         (["grade", "mini", "class", "--output", "class/ada.ipynb"], "'class/ada.ipynb' is a file"),
+        (["grade", "--only", "q1"], "Say which assignment is meant"),
+        (["grade", "--output", "there"], "Say which assignment is meant"),
         (["solution", "mini", "--data", "nowhere"], "nowhere is not a folder"),
         (["release", "hw99"], "There is no assignment 'hw99'"),
         (["frobnicate"], "No such command"),

@@ -14,10 +14,11 @@ import torch
 from torchvision.datasets import MNIST
 
 from autograder import calibrate, embedded, pca
-from autograder.course import UserError
+from autograder.course import Assignment, Course, UserError, find_course
 from autograder.data import rebuild
 from autograder.definitions import Definitions
 
+HW9 = find_course(Path(__file__).parent).assignment("hw9")
 TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS = rebuild.ORIGINAL_MD5
 
 
@@ -222,16 +223,16 @@ def test_key_changes_with_the_code_behind_it_only(definitions: Definitions) -> N
 
 
 def test_finished_training_is_not_repeated(definitions: Definitions, tmp_path: Path) -> None:
-    network = calibrate.Network("make_lenet()")
+    network = calibrate.Network("make_lenet()", epochs=1)
     arguments = ("q10", network, 0, definitions, embedded.DATA, tmp_path / "cache")
-    first = calibrate.train_once(*arguments, epochs=1)
+    first = calibrate.train_once(*arguments)
     assert first.parameters == 7850
     assert first.valid_accuracy[0] > 0.6
     [folder] = (tmp_path / "cache").iterdir()
     assert (folder / "checkpoints" / "q10.safetensors").is_file()
     record = folder / "training.json"
     record.write_text(record.read_text().replace("7850", "1234"))
-    assert calibrate.train_once(*arguments, epochs=1).parameters == 1234
+    assert calibrate.train_once(*arguments).parameters == 1234
 
 
 def training(loss: float) -> calibrate.Training:
@@ -240,7 +241,7 @@ def training(loss: float) -> calibrate.Training:
 
 def test_summary_gives_mean_and_range_and_the_median_seed() -> None:
     runs = {0: training(0.5), 1: training(0.1), 2: training(0.3)}
-    summary = calibrate.summarize(calibrate.NETWORKS["hw9"]["q16"], runs)
+    summary = calibrate.summarize(calibrate.read_networks(HW9)["q16"], runs)
     assert summary["epochs"][1]["valid_loss"] == {"mean": 0.3, "min": 0.1, "max": 0.5}
     assert "valid_accuracy" not in summary["epochs"][1]
     assert summary["raw_mae"]["max"] == 0.05
@@ -249,7 +250,7 @@ def test_summary_gives_mean_and_range_and_the_median_seed() -> None:
 
 
 def test_reference_names_the_hardware_of_the_trainings() -> None:
-    networks = {"q16": calibrate.NETWORKS["hw9"]["q16"]}
+    networks = {"q16": calibrate.read_networks(HW9)["q16"]}
     runs = {0: training(0.5), 1: dataclasses.replace(training(0.1), hardware="another processor")}
     reference = calibrate.summarize_all(networks, {"q16": runs})
     assert reference["hardware"] == ["a processor", "another processor"]
@@ -264,9 +265,26 @@ def test_published_figures_are_told_apart() -> None:
     assert len(calibrate.check_published(reference)) == 1
 
 
-def test_calibration_wants_the_complete_mnist(tmp_path: Path) -> None:
+def test_calibration_wants_the_complete_mnist() -> None:
     with pytest.raises(UserError, match="needs all of MNIST"):
-        calibrate.calibrate(tmp_path / "hw9", embedded.DATA)
+        calibrate.calibrate(HW9, embedded.DATA)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (None, "is missing"),
+        ("[q1]\nbuild = 3", "cannot be used"),
+        ("[q1]\nepoch = 3", "cannot be used"),
+        ("[", "cannot"),
+    ],
+)
+def test_networks_that_cannot_be_read_end_in_a_sentence(tmp_path: Path, text: str | None, sentence: str) -> None:
+    (tmp_path / "source" / "hw9").mkdir(parents=True)
+    if text is not None:
+        (tmp_path / "source" / "hw9" / "reference_networks.toml").write_text(text)
+    with pytest.raises(UserError, match=sentence):
+        calibrate.read_networks(Assignment("hw9", Course(tmp_path, HW9.course.settings)))
 
 
 def test_pca_of_a_plane_needs_two_components() -> None:

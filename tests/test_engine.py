@@ -14,10 +14,11 @@ import pytest
 from nbformat.v4 import new_code_cell
 from small_course import ROOT, make_course, mini_master
 
-from autograder import sandbox
+from autograder import probes, sandbox
 from autograder.engine import SandboxEngine
 from autograder.master import without_markers
 from autograder.notebook_process import only_defines
+from autograder.otter_engine import OtterEngine
 from autograder.questions import read_questions
 from autograder.results import Verdict
 from autograder.submissions import Work
@@ -440,6 +441,51 @@ def test_modules_beside_the_master_are_at_hand(tmp_path):
     with SandboxEngine(assignment, read_questions(assignment)) as running:
         graded = running.grade(submission(q1="from mini_pad import twice as double"))
     assert graded.questions[0].verdict is Verdict.CORRECT
+
+
+OWN_PROBES = """
+from autograder.probes import Mistake, call, probe
+
+@probe
+def kind_report(double, number):
+    result = call(double, number)
+    if isinstance(result, str):
+        raise Mistake("Words cannot be doubled in this manner.")
+    return {"kind": type(result).__name__}
+"""
+OWN_TEST = """
+from mini_probes import kind_report
+from otter.test_files import test_case
+from autograder.probes import Mistake
+
+OK_FORMAT = False
+name = "q1"
+
+@test_case(points=1)
+def test_of_the_kind(double):
+    if kind_report(double, 3)["kind"] != "int":
+        raise Mistake("It is no whole number.")
+"""
+
+
+@pytest.mark.parametrize("kind", [SandboxEngine, OtterEngine])
+def test_probes_beside_the_master_meet_the_answer_where_it_lives(tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(probes, "ANSWERED", dict(probes.ANSWERED))
+    monkeypatch.setattr(sys, "path", sys.path[:])
+    assignment = make_course(tmp_path)
+    (assignment.source / "mini_probes.py").write_text(OWN_PROBES)
+    (assignment.tests / "q1.py").write_text(OWN_TEST)
+    answers = [
+        DOUBLE,
+        "class Double(int): ...\ndef double(x):\n    return Double(2 * x)",
+        "def double(x):\n    return 'no'",
+    ]
+    with kind(assignment, read_questions(assignment)) as running:
+        right, other, raised = (running.grade(submission(q1=answer)).questions[0] for answer in answers)
+    sys.modules.pop("mini_probes", None)
+    assert right.verdict is Verdict.CORRECT
+    assert other.diagnoses == ("It is no whole number.",)
+    assert raised.diagnoses == ("Words cannot be doubled in this manner.",)
 
 
 def test_half_precision_works_although_the_processor_is_out_of_sight(engine):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -99,6 +100,27 @@ def test_a_short_training_counts_where_it_may_and_only_if_the_loss_fell() -> Non
         trained.expect_accuracy(short, 96, or_short_training=True)
 
 
+@pytest.mark.parametrize(("percent", "counts"), [(85.0, True), (84.99, False)])
+def test_a_short_training_must_reach_what_it_should(percent: float, counts: bool) -> None:
+    short = report_with_accuracy(percent, fallback=True)
+    expectation = contextlib.nullcontext() if counts else pytest.raises(probes.Mistake, match="for seconds only")
+    with expectation:
+        trained.expect_accuracy(short, 90, or_short_training=True, short_percent=85)
+
+
+@pytest.mark.parametrize(
+    ("raw", "normalized", "sentence"),
+    [(89, 95, "on normalised pixels"), (25, 12, "only guesses"), (89, 89, ""), (25, 90, "normalised"), (90, 99, "")],
+)
+def test_why_a_network_misses_what_all_reach(raw: float, normalized: float, sentence: str) -> None:
+    report = report_with_accuracy(raw)
+    if sentence:
+        with pytest.raises(probes.Mistake, match=sentence):
+            trained.explain_a_miss(report, 90, lambda: report_with_accuracy(normalized))
+    else:
+        trained.explain_a_miss(report, 90, lambda: report_with_accuracy(normalized))
+
+
 @pytest.mark.parametrize("best", [0, 1])  # the checkpoint is that of the best epoch
 @pytest.mark.parametrize(("claim", "is_honest"), [(0.979, True), (0.984, False), (0.90, False), (float("nan"), False)])
 def test_a_claim_must_be_what_is_measured(claim: float, is_honest: bool, best: int) -> None:
@@ -139,6 +161,16 @@ SPOILERS = {
     "not a checkpoint": lambda file: file.write_bytes(b"\x80\x04pickle"),
     "not a checkpoint that run_model": lambda file: safetensors.torch.save_file({}, file),
 }
+
+
+def test_a_checkpoint_is_asked_with_the_pixels_it_was_trained_on() -> None:
+    images, model = embedded.test_images()[:3], nn.Linear(784, 10)
+    save(model, "q5")
+    flat = torch.from_numpy(images.reshape(3, 784) / np.float32(255))
+    for normalized in (True, False):
+        expected = model((flat - 0.1307) / 0.3081 if normalized else flat).detach()
+        report = probes.checkpoint_outputs(lambda: model, "q5", images, normalized=normalized, flat=True)
+        np.testing.assert_allclose(report["outputs"], expected, atol=1e-5)
 
 
 @pytest.mark.parametrize("sentence", SPOILERS)

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 import sys
 
 import nbformat
@@ -37,6 +38,21 @@ def test_a_new_assignment_is_released_valid_and_graded(course):
     assert code == 0
     result = json.loads((course.root / "graded" / "statistics" / "median.json").read_text())
     assert [question["score"] for question in result["grade"]["questions"]] == [1]
+
+
+def test_all_assignments_are_validated_and_graded_together(course):
+    assert run("new", "statistics")[0] == 0
+    assert run("new", "geometry")[0] == 0
+    for folder in (course.root / "source" / "mini", course.root / "hidden" / "mini"):
+        shutil.rmtree(folder)
+    code, said = run("validate")
+    assert said.count("The tests can be trusted.") == 2
+    assert code == 0
+    code, said = run("grade")
+    assert code == 0
+    for name in ("statistics", "geometry"):
+        assert f"3 results are in graded/{name}/, all in one table in graded/{name}/grades.csv." in said
+        assert (course.root / "graded" / name / "median.json").is_file()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ __version__ = "1.1"
 __all__ = [*hw9_pictures.__all__, "choose_device", "load_checkpoint", "load_mnist", "run_model"]
 
 CHECKPOINT_MEGABYTES = 8
-SHORT_STEPS, SHORT_BATCH, SHORT_DIGITS = 200, 64, 2000  # training at grading time, where no checkpoint fits
+SHORT_STEPS, SHORT_BATCH, SHORT_DIGITS = 320, 64, 2000  # training at grading time, where no checkpoint fits
 
 Digits = tuple[Tensor, Tensor]  # pixels (n, 28, 28) uint8 or images made of them, and labels (n,) int64
 OutputAndLoss = Callable[[nn.Module, Tensor, Tensor], tuple[Tensor, Tensor]]
@@ -200,7 +200,8 @@ def run_model(
             return _load(file, model)
         except (FileNotFoundError, ValueError) as problem:
             print(f"Grading: {problem}")
-    seed = seed or 0 if _grading() else seed
+    if _grading():  # what suits whole epochs, such as SGD at 0.1, may not get going in a few steps
+        seed, optimizer, learning_rate = seed or 0, None, 0.001 if optimizer else learning_rate
     facts = {"seed": seed, "normalized": normalized, "flat": flat, "device": str(device)}
     run = _Run(model, get_output_and_loss or _output_and_cross_entropy, device, file, facts, warmup_steps)
     train, valid = (_digits(_folder(data_path), split, device) for split in (True, False))
@@ -256,9 +257,8 @@ class _Run:
         """
         self.model.eval()
         batch = torch.arange(len(digits[1]), device=digits[1].device)[:batch_size]
-        X, y = self.take(digits, batch[:64])
         try:
-            _expect_output_and_loss(self.model, self.output_and_loss(self.model, X, y))
+            _expect_output_and_loss(self.model, self.output_and_loss(self.model, *self.take(digits, batch[:64])))
             while not self.fits(digits, batch):
                 self.piece = max(1, min(self.piece, len(batch)) // 2)
             self.backward(digits, batch)  # once more, which some models cannot
