@@ -116,7 +116,7 @@ def explain_a_miss(report: Report, percent: float, of_normalized: Callable[[], R
     """
     if report["fallback"] or accuracy(report) >= percent:
         return
-    if accuracy(of_normalized()) >= percent:
+    if accuracy(of_normalized()) >= accuracy(report) + GUESSING:
         raise Mistake("This network was trained on normalised pixels: here 0 is black and 1 is white.")
     if accuracy(report) < GUESSING:
         raise Mistake("This network only guesses, as if it had never been trained.")

@@ -11,7 +11,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageSequence
 
-HOMEWORK = Path(__file__).resolve().parents[1] / "source" / "hw9"
+ROOT = Path(__file__).resolve().parents[1]
+HOMEWORK = ROOT / "source" / "hw9"
 IMAGES = HOMEWORK / "images"
 sys.path.insert(0, str(HOMEWORK / "figures"))
 

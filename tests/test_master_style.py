@@ -192,7 +192,8 @@ def test_solutions_leave_signature_and_docstring_in_the_release(notebook: Any):
 
 def test_only_the_colab_cell_changes_the_machine(notebook: Any):
     cells = cells_of(notebook, "code")
-    assert [cell.id for cell in cells[:2]] == [COLAB_CELL, "setup"]
+    graded = [cell.id for cell in cells if "otter_ignore" not in cell.metadata.get("tags", [])]
+    assert (cells[0].id, graded[:2]) == (COLAB_CELL, [COLAB_CELL, "setup"])
     for cell in cells[1:]:
         assert not re.search(r"^\s*[%!]|\bos\.|subprocess|urllib|requests", cell.source, re.MULTILINE), cell.id
 

@@ -110,7 +110,8 @@ def call_and_watch(function: StudentFunction | None, *arguments: Any) -> tuple[A
     """Call a student's function on copies of the arguments; return its result and whether it changed one."""
     copies = copy.deepcopy(arguments)
     result = call(function, *copies)
-    arrays = [pair for pair in zip(arguments, copies, strict=True) if isinstance(pair[0], np.ndarray | torch.Tensor)]
+    watched = (np.ndarray, torch.Tensor, list)
+    arrays = [pair for pair in zip(arguments, copies, strict=True) if isinstance(pair[0], watched)]
     return result, any(not np.array_equal(as_array(before), as_array(after)) for before, after in arrays)
 
 

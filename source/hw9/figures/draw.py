@@ -54,15 +54,7 @@ def draw(name: str, folder: Path) -> Path:
 
 def main(arguments: list[str]) -> None:
     """Draw what the command line names."""
-    names = [argument for argument in arguments if argument in NAMES]
-    folders = [Path(argument) for argument in arguments if argument not in NAMES]
-    if len(folders) > 1 or any(folder.suffix for folder in folders):
-        sys.exit(f"Usage: draw.py [OUTPUT_DIR] [NAME…]; the names are {', '.join(NAMES)}.")
-    folder = folders[0] if folders else HERE.parent / "images"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in names or NAMES:
-        path = draw(name, folder)
-        print(f"{path}  {path.stat().st_size / 1000:.0f} kB")
+    files.draw_named(arguments, NAMES, draw, HERE.parent / "images")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -46,3 +47,16 @@ def save_gif(frames: Sequence[Image.Image], path: Path, *, seconds: float = 1.1,
 def save_png(image: Image.Image, path: Path) -> None:
     """Write a still drawing with a palette of 128 colours."""
     image.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def draw_named(arguments: Sequence[str], names: Sequence[str], draw: Callable[[str, Path], Path], folder: Path) -> None:
+    """Draw what a command line names, by default everything, into the folder that it names, by default `folder`."""
+    chosen = [argument for argument in arguments if argument in names]
+    folders = [Path(argument) for argument in arguments if argument not in names]
+    if len(folders) > 1 or any(other.suffix for other in folders):
+        sys.exit(f"Usage: draw.py [OUTPUT_DIR] [NAME…]; the names are {', '.join(names)}.")
+    target = folders[0] if folders else folder
+    target.mkdir(parents=True, exist_ok=True)
+    for name in chosen or names:
+        path = draw(name, target)
+        print(f"{path}  {path.stat().st_size / 1000:.0f} kB")

@@ -101,7 +101,7 @@ def _spread(shape: Shape) -> float:
 def _extent(shape: Shape) -> tuple[float, float]:
     """How wide and how high an array of this shape is drawn; pixels."""
     if len(shape) == 1:
-        return 16, 36 + 5.2 * shape[0] ** 0.5
+        return 16, min(36 + 5.2 * shape[0] ** 0.5, 172)
     side = 14 + 2.55 * shape[1] + _spread(shape)
     return side, side
 
@@ -138,28 +138,31 @@ def _lines(picture: Picture, x: float, y: float, lines: tuple[str, ...], **style
 
 def lenet5() -> Image.Image:
     """LeNet-5 for 28 by 28 images, with all shapes and the number of parameters in each layer."""
-    path = stages(encoder_layers(), IMAGE_SHAPE)
-    shapes, middle = [IMAGE_SHAPE, *(stage.shape for stage in path)], 206
-    total = sum(stage.parameters for stage in path)
     size = TIMES.join(map(str, IMAGE_SHAPE[1:]))
-    picture = Picture(WIDTH, 404, f"LeNet-5 for images of {size}", f"{total:,} parameters")
-    for center, shape in zip(_centers(shapes), shapes, strict=True):
-        role = INPUT if shape == IMAGE_SHAPE else OUTPUT
+    note = (
+        "a non-linearity follows each convolution and each linear layer but the last, whose ten outputs are the logits"
+    )
+    return architecture(encoder_layers(), IMAGE_SHAPE, f"LeNet-5 for images of {size}", note)
+
+
+def architecture(layers: nn.Sequential, first: Shape, title: str, note: str, *, counted: bool = True) -> Image.Image:
+    """Layers in a row, for an input of the shape `first`: all shapes and, if `counted`, each layer's parameters."""
+    path = stages(layers, first)
+    shapes, middle = [first, *(stage.shape for stage in path)], 206
+    total = sum(stage.parameters for stage in path)
+    picture = Picture(WIDTH, 404 if counted else 370, title, f"{total:,} parameters" if counted else "")
+    for place, (center, shape) in enumerate(zip(_centers(shapes), shapes, strict=True)):
+        role = OUTPUT if place else INPUT
         _array(picture, center, middle, shape, role)
         picture.text(center, 308, _shape_text(shape), size=19, color=role.ink, weight="bold")
     for stage, (start, end) in zip(path, _gaps(shapes), strict=True):
         picture.arrow((start, middle), (end, middle))
         _lines(picture, (start + end) / 2, 92, stage.lines)
-        if stage.parameters:
+        if counted and stage.parameters:
             picture.text((start + end) / 2, 344, f"{stage.parameters:,}", size=18, color=KERNEL.ink)
-    picture.text(MARGIN, 344, "parameters", size=18, color=KERNEL.ink, ha="left")
-    picture.text(
-        WIDTH / 2,
-        380,
-        "a non-linearity follows each convolution and each linear layer but the last, whose ten outputs are the logits",
-        size=18,
-        color=MUTED,
-    )
+    if counted:
+        picture.text(MARGIN, 344, "parameters", size=18, color=KERNEL.ink, ha="left")
+    picture.text(WIDTH / 2, picture.height - 24, note, size=18, color=MUTED)
     return picture.image()
 
 

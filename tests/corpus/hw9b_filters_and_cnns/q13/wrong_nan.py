@@ -1,0 +1,3 @@
+# at most: 0
+# diagnosis: NaN
+y_by_hand = [float("nan")] * 8

@@ -1,0 +1,3 @@
+# at most: 0.5
+# diagnosis: opposite signs
+y_by_hand = [-2, 0, 0, 0, 0, 0, -8, 8]

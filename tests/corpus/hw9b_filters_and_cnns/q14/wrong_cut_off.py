@@ -1,0 +1,6 @@
+# at most: 3
+# diagnosis: decimals are
+def convolve_1d(x, h):
+    padded = add_padding_1d(x, len(h))
+    flipped = np.asarray(h, dtype=float)[::-1]
+    return np.array([int(padded[i : i + len(h)] @ flipped) for i in range(len(x))])

@@ -1,0 +1,7 @@
+# at most: 0
+# diagnosis: not an array of numbers
+def gaussian_filter(sigma, size):
+    u = np.linspace(-1, 1, size) if size > 1 else np.zeros(1)
+    row = np.exp(-(u**2) / (2 * sigma**2))
+    w = np.outer(row, row)
+    return "Gauss"

@@ -1,0 +1,9 @@
+# at most: 0.5
+# diagnosis: raised ValueError
+def gaussian_filter(sigma, size):
+    if size != 3:
+        raise ValueError("three only")
+    u = np.linspace(-1, 1, size) if size > 1 else np.zeros(1)
+    row = np.exp(-(u**2) / (2 * sigma**2))
+    w = np.outer(row, row)
+    return w / w.sum()

@@ -1,0 +1,17 @@
+# at most: 1
+# diagnosis: raised TypeError
+SOBEL_H = np.array([[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
+SOBEL_V = SOBEL_H.T
+
+
+def edge_mask(response, threshold=None):
+    return (np.abs(response) > threshold).astype(int)
+
+
+def draw_sobel(image):
+    figure, axes = plt.subplots(2, 3)
+    for row, kernel in zip(axes, [SOBEL_H, SOBEL_V]):
+        response = convolve2d(image, kernel, mode="same", boundary="symm")
+        for axis, picture in zip(row, [kernel, response, np.abs(response) > 9]):
+            axis.imshow(picture)
+    return figure

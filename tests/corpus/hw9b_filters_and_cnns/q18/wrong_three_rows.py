@@ -1,0 +1,19 @@
+# at most: 2
+# diagnosis: has not 2 × 3 pictures
+SOBEL_H = np.array([[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
+SOBEL_V = SOBEL_H.T
+
+
+def edge_mask(response, threshold=None):
+    strength = np.abs(response)
+    limit = strength.mean() if threshold is None else threshold
+    return (strength > limit).astype(int)
+
+
+def draw_sobel(image):
+    figure, axes = plt.subplots(3, 2)
+    for column, kernel in enumerate([SOBEL_H, SOBEL_V]):
+        response = convolve2d(image, kernel, mode="same", boundary="symm")
+        for row, picture in enumerate([kernel, response, edge_mask(response)]):
+            axes[row, column].imshow(picture)
+    return figure

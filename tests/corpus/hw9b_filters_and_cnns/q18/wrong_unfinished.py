@@ -1,0 +1,3 @@
+# at most: 0
+# diagnosis: not defined
+raise NotImplementedError()

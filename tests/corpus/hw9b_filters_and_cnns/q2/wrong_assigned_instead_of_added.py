@@ -1,0 +1,6 @@
+# at most: 0
+# diagnosis: Only the last layer is counted
+def mlp_parameter_count(sizes):
+    for i in range(len(sizes) - 1):
+        total = (sizes[i] + 1) * sizes[i + 1]
+    return total

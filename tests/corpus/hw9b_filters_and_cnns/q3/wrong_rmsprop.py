@@ -1,0 +1,8 @@
+# at most: 0.5
+# diagnosis: This is RMSprop
+def make_criterion():
+    return nn.CrossEntropyLoss()
+
+
+def make_optimizer(model, lr=0.1):
+    return torch.optim.RMSprop(model.parameters(), lr=lr)

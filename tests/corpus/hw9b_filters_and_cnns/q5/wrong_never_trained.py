@@ -1,0 +1,12 @@
+# at most: 0
+# diagnosis: only guesses
+
+from pathlib import Path
+
+import safetensors.torch
+
+torch.manual_seed(0)
+mlp = make_mlp()
+Path("checkpoints").mkdir(exist_ok=True)
+header = {"history": '{"train_loss": [], "valid_loss": [], "valid_accuracy": []}'}
+safetensors.torch.save_file(mlp.state_dict(), "checkpoints/q5.safetensors", header)

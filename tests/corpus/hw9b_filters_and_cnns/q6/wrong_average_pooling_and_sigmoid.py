@@ -1,0 +1,11 @@
+# at most: 1
+# diagnosis: a sigmoid: use nn.MaxPool2d
+def make_lenet():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 3, padding=1), nn.Sigmoid(), nn.AvgPool2d(2),
+        nn.Conv2d(6, 16, 3, padding=1), nn.Sigmoid(), nn.AvgPool2d(2),
+        nn.Flatten(),
+        nn.Linear(784, 120), nn.Sigmoid(),
+        nn.Linear(120, 84), nn.Sigmoid(),
+        nn.Linear(84, 10),
+    )

@@ -1,0 +1,10 @@
+# at most: 0.5
+# diagnosis: The layer of 84 units is missing
+def make_lenet():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(6, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Linear(784, 120), nn.ReLU(),
+        nn.Linear(120, 10),
+    )

@@ -1,0 +1,11 @@
+# at most: 1
+# diagnosis: no ReLU after the dense layers
+def make_lenet():
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(6, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Linear(784, 120),
+        nn.Linear(120, 84),
+        nn.Linear(84, 10),
+    )

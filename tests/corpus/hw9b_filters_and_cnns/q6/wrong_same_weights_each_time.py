@@ -1,0 +1,14 @@
+# at most: 1.5
+# diagnosis: Two calls give the same weights
+lenet_network = nn.Sequential(
+    nn.Conv2d(1, 6, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+    nn.Conv2d(6, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+    nn.Flatten(),
+    nn.Linear(784, 120), nn.ReLU(),
+    nn.Linear(120, 84), nn.ReLU(),
+    nn.Linear(84, 10),
+)
+
+
+def make_lenet():
+    return lenet_network

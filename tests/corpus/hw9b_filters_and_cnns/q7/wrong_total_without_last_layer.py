@@ -1,0 +1,6 @@
+# at most: 1.5
+# diagnosis: The last layer is missing
+def conv_parameter_count(c_in, c_out, k):
+    return (c_in * k * k + 1) * c_out
+
+LENET_TOTAL = 60 + 880 + 94_200 + 10_164

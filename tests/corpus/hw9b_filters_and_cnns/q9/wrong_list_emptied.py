@@ -1,0 +1,15 @@
+# at most: 1
+# diagnosis: raised AttributeError
+def make_cnn(filters=None):
+    filters = filters or [16, 32, 64]
+    f1 = filters.pop(0)
+    f2 = filters.pop(0)
+    f3 = filters.pop(0)
+    return nn.Sequential(
+        nn.Conv2d(1, f1, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(f1, f2, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(f2, f3, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Linear(3 * 3 * f3, 128), nn.ReLU(),
+        nn.Linear(128, 10),
+    )

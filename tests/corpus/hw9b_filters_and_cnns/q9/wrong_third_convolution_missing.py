@@ -1,0 +1,11 @@
+# at most: 1
+# diagnosis: The third convolution is missing
+def make_cnn(filters=(16, 32, 64)):
+    f1, f2, f3 = filters
+    return nn.Sequential(
+        nn.Conv2d(1, f1, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(f1, f2, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Linear(7 * 7 * f2, 128), nn.ReLU(),
+        nn.Linear(128, 10),
+    )
