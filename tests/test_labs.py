@@ -122,6 +122,7 @@ def test_its_corpus_is_large_enough(assignment, question):
     assert sum(not answer.is_right for answer in answers) >= 6
 
 
+@pytest.mark.slow
 def test_its_sample_class_gets_what_it_deserves(lab, tmp_path):
     done = run("grade", lab.name, "--output", tmp_path)
     assert done.returncode == 0, done.stderr
