@@ -430,6 +430,7 @@ def noticed(folder, edits):
 CHEAP = [question for question in QUESTIONS if question.name in ("q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [removed, blank])
 def test_a_case_that_is_really_gone_is_noticed(tmp_path, monkeypatch, change):
     monkeypatch.setattr("autograder.trials.SEEDS", 1)
