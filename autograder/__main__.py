@@ -131,8 +131,9 @@ def grade(
             found = find_submissions(place)
             with open_engine(engine, homework, questions, workers, isolation) as grader:
                 batch = Batch(homework, questions, grader, folder)
-                results += (graded := run(batch, found, workers, again))
+                graded = run(batch, found, workers, again)
         report(graded, batch, folder)
+        results += graded
         if only:
             report_changes(batch)
     sys.exit(any(result.grade.not_graded for result in results))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from test_calibration import spread
 from torch.utils.data import DataLoader
 from torchinfo import summary
 
@@ -105,12 +106,6 @@ def test_accuracies_after_one_epoch_and_at_best(name: str) -> None:
         (BEST_EPOCH[name], figures["best_accuracy"]),
     ):
         assert lowest <= reached["min"] <= reached["max"] <= highest
-
-
-def spread(figure: dict[str, float], form: str) -> str:
-    """Return mean, lowest and highest as the notebook writes them."""
-    mean, lowest, highest = (format(figure[key], form).rstrip("%") for key in ("mean", "min", "max"))
-    return f"{mean} ({lowest}–{highest})"
 
 
 def test_the_notebook_states_what_was_measured() -> None:
