@@ -252,7 +252,8 @@ def test_the_pen_is_up_after_a_release_outside(notebook: Notebook) -> None:
 
 def test_what_code_draws_is_seen(notebook: Notebook) -> None:
     notebook.python("pad.stroke([(5, 5), (5, 20)])")
-    notebook.press("Predict")  # is answered later than the stroke is sent
+    red = "canvas => canvas.getContext('2d').getImageData(5, 10, 1, 1).data[0]"
+    until(lambda: notebook.canvas.evaluate(red) == 255)
     assert notebook.seen()[6:19, 4:6].min() == 255
 
 
