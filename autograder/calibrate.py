@@ -49,6 +49,7 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch_size: int = 256
     epochs: int = 10
     optimizer: str | None = None
+    warmup_steps: int = 0
     normalized: bool = True
     flat: bool = False
 
@@ -186,6 +187,7 @@ def _train(name: str, network: Network, seed: int, definitions: Definitions, dat
         epochs=network.epochs,
         get_output_and_loss=loss,
         optimizer=getattr(torch.optim, network.optimizer) if network.optimizer else None,
+        warmup_steps=network.warmup_steps,
         normalized=network.normalized,
         flat=network.flat,
         checkpoint=name,
@@ -193,7 +195,7 @@ def _train(name: str, network: Network, seed: int, definitions: Definitions, dat
     )
     # Processor time is what an idle machine would take; with many threads or a GPU, the clock says it.
     seconds = min(time.perf_counter() - started, time.process_time() - started_processor) / network.epochs
-    mae, mse = reconstruction_errors(model) if network.loss else (None, None)
+    mae, mse = reconstruction_errors(model, network) if network.loss else (None, None)
     return Training(
         parameters=sum(parameter.numel() for parameter in model.parameters()),
         code_size=code_size(model) if network.loss else None,
@@ -207,19 +209,24 @@ def _train(name: str, network: Network, seed: int, definitions: Definitions, dat
     )
 
 
-def reconstruction_errors(model: torch.nn.Module) -> tuple[float, float]:
+def reconstruction_errors(model: torch.nn.Module, network: Network) -> tuple[float, float]:
     """Return an autoencoder's mean absolute and mean squared error on the test digits, pixels in [0, 1]."""
     device = next(model.parameters()).device
-    digits = torch.from_numpy(embedded.normalize(embedded.test_images()))
+    images = embedded.test_images()
+    digits = torch.from_numpy(
+        embedded.normalize(images) if network.normalized else embedded.scale(images, network.flat)
+    )
     model.eval()
     with torch.no_grad():
         outputs = torch.cat([model(batch.to(device)).cpu() for batch in torch.split(digits, 500)])
-    error = (outputs - digits).double() * embedded.STANDARD_DEVIATION
+    error = (outputs - digits).double() * (embedded.STANDARD_DEVIATION if network.normalized else 1)
     return error.abs().mean().item(), error.square().mean().item()
 
 
-def code_size(model: Any) -> int:
-    """Return how many numbers an autoencoder's code has for one digit."""
+def code_size(model: Any) -> int | None:
+    """Return how many numbers an autoencoder's code has for one digit, where it has an `encoder` of images."""
+    if not hasattr(model, "encoder"):
+        return None
     model.eval()
     with torch.no_grad():
         device = next(model.parameters()).device

@@ -48,10 +48,15 @@ def _read_labels(name: str) -> NDArray[np.int64]:
     return labels
 
 
+def scale(images: NDArray[np.uint8], flat: bool = False) -> NDArray[np.float32]:
+    """Return digits from 0 to 1: (n, 28, 28) uint8 → (n, 1, 28, 28) float32, or (n, 784) if `flat`."""
+    scaled = images[:, None].astype(np.float32) / np.float32(255)
+    return scaled.reshape(len(images), -1) if flat else scaled
+
+
 def normalize(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return digits as networks see them: (n, 28, 28) uint8 → (n, 1, 28, 28) float32, standardised."""
-    scaled = images[:, None].astype(np.float32) / np.float32(255)
-    return (scaled - np.float32(MEAN)) / np.float32(STANDARD_DEVIATION)
+    return (scale(images) - np.float32(MEAN)) / np.float32(STANDARD_DEVIATION)
 
 
 @lru_cache

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from autograder.embedded import STANDARD_DEVIATION, normalize, test_images, test_labels
+from autograder.embedded import STANDARD_DEVIATION, normalize, scale, test_images, test_labels
 from autograder.probes import Mistake, toy_autoencoder
 
 Report = Mapping[str, Any]
@@ -152,6 +152,57 @@ def raw_mae(report: Report) -> float:
 def raw_mse(report: Report) -> float:
     """Return the mean squared reconstruction error, pixels from 0 to 1."""
     return float(np.mean(raw_errors(report) ** 2))
+
+
+def pixels(report: Report) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return `some_digits()`, and what an autoencoder of pixels from 0 to 1 made of them: (2000, 784) each."""
+    outputs = np.asarray(report["outputs"], dtype=np.float64)
+    digits = scale(some_digits(), flat=outputs.ndim == 2).astype(np.float64)
+    if outputs.shape != digits.shape:
+        raise Mistake("The network's output does not have the shape of its input.")
+    if not np.all(np.isfinite(outputs)):
+        raise Mistake("The reconstructions contain NaN or infinity.")
+    return digits.reshape(len(digits), -1), outputs.reshape(len(outputs), -1)
+
+
+def pixel_mse(report: Report) -> float:
+    """Return the mean squared error of an autoencoder of pixels from 0 to 1, over pixels and digits."""
+    digits, outputs = pixels(report)
+    return float(np.mean((outputs - digits) ** 2))
+
+
+def pixel_bce(report: Report) -> float:
+    """Return the mean binary cross-entropy of an autoencoder of pixels from 0 to 1; logarithms end at -100, as torch's.
+
+    Outputs beyond 0 and 1 count as the nearer of the two.
+    """
+    digits, outputs = pixels(report)
+    with np.errstate(divide="ignore"):
+        white, black = (np.maximum(np.log(np.clip(share, 0, 1)), -100) for share in (outputs, 1 - outputs))
+    return -float(np.mean(digits * white + (1 - digits) * black))
+
+
+def expect_error(
+    report: Report,
+    error: float,
+    most: float,
+    *,
+    measure: str = "mean squared error",
+    rungs: Sequence[float] = (),
+    short_most: float | None = None,
+) -> None:
+    """Raise `Mistake` unless the error of a trained autoencoder is at most `most`.
+
+    All cases of a ladder say the same, if they know its `rungs`: the highest that is exceeded.
+    After the short training at most `short_most` is asked for, and nothing is enough where there is none.
+    """
+    if report["fallback"]:
+        if short_most is not None and error <= short_most:
+            return
+        raise Mistake(SHORT_TRAINING)
+    if not error <= most:
+        missed = max((rung for rung in rungs if not error <= rung), default=most)
+        raise Mistake(f"The {measure} of the trained network is above {missed:g} on the test digits.")
 
 
 Coder = Callable[[NDArray[Any]], NDArray[Any]]

@@ -70,7 +70,7 @@ def test_checkpoint_reaches_what_its_history_claims(name: str, definitions: Defi
     model = eval(network.build, definitions.run(network.needs))
     history = load_checkpoint(name, model, SOURCE / "reference_checkpoints")
     if network.loss:
-        mae, _ = calibrate.reconstruction_errors(model)
+        mae, _ = calibrate.reconstruction_errors(model, network)
         assert figures["raw_mae"]["min"] - 1e-4 <= mae <= figures["raw_mae"]["max"] + 1e-4
     else:
         with torch.no_grad():
