@@ -8,7 +8,7 @@ has a deadline. Whatever is wrong with a message raises `ChannelError` and nothi
 about the submission. A sender that is killed half-way leaves an unfinished message; the next header replaces it.
 
 Values are None, bool, int, float, str, list, tuple, dict with text keys, numpy arrays and scalars, torch tensors.
-A function crosses as its name only (`Named`), in either direction; all other objects arrive as `Opaque`.
+A function, or a figure, crosses as its name only (`Named`), in either direction; all other objects arrive as `Opaque`.
 """
 
 from __future__ import annotations

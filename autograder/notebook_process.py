@@ -31,6 +31,7 @@ import matplotlib.pyplot as plt
 import torch
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
+from matplotlib.figure import Figure
 from torch.utils.data import DataLoader
 
 import autograder
@@ -248,9 +249,10 @@ class NotebookProcess:
             request = self.channel.receive()
 
     def _look(self, request: Message) -> Message:
-        """Return what the notebook has under each of these names: nothing, a plain value, or a function's name."""
+        """Return what the notebook has under these names: plain values, and names of what only probes can look at."""
         present = {name: self.shell.user_ns[name] for name in request.value if name in self.shell.user_ns}
-        return Message("found", request.number, {n: Named(n) if callable(v) else v for n, v in present.items()})
+        found = {name: Named(name) if callable(v) or isinstance(v, Figure) else v for name, v in present.items()}
+        return Message("found", request.number, found)
 
     def _ask(self, request: Message) -> Message:
         names, answer = self.shell.user_ns, ANSWERED[request.value["probe"]]

@@ -488,6 +488,43 @@ def test_probes_beside_the_master_meet_the_answer_where_it_lives(tmp_path, monke
     assert raised.diagnoses == ("Words cannot be doubled in this manner.",)
 
 
+FIGURE_PROBE = """
+from autograder.probes import probe
+
+@probe
+def title_report(double):
+    return {"title": double.axes[0].get_title()}
+"""
+FIGURE_TEST = """
+from mini_probes import title_report
+from otter.test_files import test_case
+from autograder.probes import Mistake
+
+OK_FORMAT = False
+name = "q1"
+
+@test_case(points=1)
+def test_of_the_title(double):
+    if title_report(double)["title"] != "Loss":
+        raise Mistake("The title is another.")
+"""
+
+
+@pytest.mark.parametrize("kind", [SandboxEngine, OtterEngine])
+def test_a_figure_in_a_variable_is_looked_at_where_it_lives(tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(probes, "ANSWERED", dict(probes.ANSWERED))
+    monkeypatch.setattr(sys, "path", sys.path[:])
+    assignment = make_course(tmp_path)
+    (assignment.source / "mini_probes.py").write_text(FIGURE_PROBE)
+    (assignment.tests / "q1.py").write_text(FIGURE_TEST)
+    draw = "import matplotlib.pyplot as plt\ndouble, axis = plt.subplots()\naxis.set_title('{}')"
+    with kind(assignment, read_questions(assignment)) as running:
+        right, wrong = (running.grade(submission(q1=draw.format(t))).questions[0] for t in ("Loss", "Gain"))
+    sys.modules.pop("mini_probes", None)
+    assert right.verdict is Verdict.CORRECT
+    assert wrong.diagnoses == ("The title is another.",)
+
+
 def test_half_precision_works_although_the_processor_is_out_of_sight(engine):
     graded = engine.grade(submission(q1="import torch\ndef double(x):\n    return 2 * torch.tensor(x).half().float()"))
     assert graded.questions[0].score == 1  # of the large number nothing is left but infinity
