@@ -110,7 +110,7 @@ def calibrate(assignment: Assignment, data: Path, seeds: Sequence[int] = (0, 1, 
         name: {seed: train_once(name, network, seed, definitions, data, cache) for seed in seeds}
         for name, network in networks.items()
     }
-    if any(network.loss for network in networks.values()):
+    if any(network.loss and network.normalized for network in networks.values()):  # they are compared with PCA
         write_pca_table(data)
     checkpoints = {}
     for name, network in networks.items():

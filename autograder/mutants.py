@@ -175,7 +175,7 @@ def _other_arguments(node: ast.Call) -> Iterator[ast.AST]:
     for number in range(len(node.keywords)):
         yield ast.Call(node.func, node.args, [k for i, k in enumerate(node.keywords) if i != number])
     name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-    if name[0].isupper() and name != "Sequential" and getattr(getattr(node.func, "value", None), "id", "") == "nn":
+    if name[:1].isupper() and name != "Sequential" and getattr(getattr(node.func, "value", None), "id", "") == "nn":
         yield ast.Call(ast.Attribute(ast.Name("nn", ast.Load()), "Identity", ast.Load()), [], [])
     if name == "Sequential":
         return

@@ -68,22 +68,36 @@ def solved_cells(name):
 
 @functools.cache
 def namespace(name):
-    """Return what the solutions define that train nothing, and what the notebook imports."""
+    """Return what the notebook imports and defines, and what its solutions give that train nothing."""
     COURSE.assignment(name).put_on_path()
     cells = solved_cells(name)
-    imports = [node for node in ast.parse(cells["setup"]).body if isinstance(node, ast.Import | ast.ImportFrom)]
-    names = {"__name__": "__main__"}
-    for source in [ast.unparse(imports), *(text for name, text in cells.items() if is_plain_answer(name, text))]:
-        with contextlib.suppress(NameError):  # some draw what a trained network makes
+    given = [text for name, text in cells.items() if not name.endswith("-answer")]
+    plain = [text for name, text in cells.items() if is_plain_answer(name, text)]
+    names = {"__name__": "__main__", "device": torch.device("cpu")}
+    for source in [*map(definitions, given), *plain]:
+        with contextlib.suppress(NameError):  # some show what a trained network makes of the notebook's data
             exec(source, names)
     return names
 
 
+def definitions(source):
+    """Return the imports, functions and classes of a cell; nothing of one with prose in it."""
+    kinds = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
+    with contextlib.suppress(SyntaxError):
+        return ast.unparse([node for node in ast.parse(source).body if isinstance(node, kinds)])
+    return ""
+
+
 def defined_by(name, question):
-    """Return the names that the solution of a question defines."""
-    nodes = list(ast.walk(ast.parse(solved_cells(name)[f"{question}-answer"])))
-    functions = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
-    return functions | {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    """Return the names that the solution of a question defines at its top level."""
+    found = set()
+    for statement in ast.parse(solved_cells(name)[f"{question}-answer"]).body:
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            found.add(statement.name)
+        else:
+            names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+            found |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    return found
 
 
 def is_plain_answer(name, source):
@@ -106,8 +120,9 @@ def test_answers_as_live_objects_get_what_they_say(assignment, question):
     """`validate`, which is slow, tells the same of stand-ins and of trained networks."""
     solved = namespace(assignment.name)
     own = defined_by(assignment.name, question.name)
-    answers = read_corpus(assignment, question.name)
-    for answer in answers if is_plain_answer(f"{question.name}-answer", answers[0].source) else []:
+    if not own <= solved.keys():
+        pytest.skip("It trains a network, or shows what one makes of the data.")
+    for answer in read_corpus(assignment, question.name):
         names = {name: value for name, value in solved.items() if name not in own}
         with contextlib.suppress(NotImplementedError):
             exec(answer.source, names)

@@ -18,7 +18,7 @@ import random
 import re
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -394,13 +394,19 @@ def _load(model: nn.Module, name: str) -> Report:
 
 @probe
 def checkpoint_outputs(
-    make_model: Function, name: str, images: ArrayLike, normalized: bool = True, flat: bool = False
+    make_model: Function,
+    name: str,
+    images: ArrayLike,
+    normalized: bool = True,
+    flat: bool = False,
+    arguments: Sequence[Any] = (),
 ) -> Report:
     """Return a trained network's eval-mode `outputs` and its header: `fallback`, `train_loss`, `valid_accuracy`.
 
-    Digits (n, 28, 28) of uint8 are given to it `normalized` or not, flat or not, as `run_model` does.
+    Digits (n, 28, 28) of uint8 are given to `make_model(*arguments)` normalised or not, flat or not, as `run_model`
+    does.
     """
-    model = build_network(make_model)
+    model = build_network(make_model, *arguments)
     batch = _batch(images, model, normalized, flat)
     return _load(model, name) | {"outputs": evaluate(model, batch).numpy()}
 

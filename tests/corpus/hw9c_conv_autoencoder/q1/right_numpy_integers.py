@@ -1,0 +1,6 @@
+def conv_out(n, kernel, stride=1, padding=0):
+    return np.int64(n + 2 * padding - kernel) // stride + 1
+
+
+def tconv_out(n, kernel, stride=1, padding=0, output_padding=0):
+    return np.int64(n - 1) * stride - 2 * padding + kernel + output_padding

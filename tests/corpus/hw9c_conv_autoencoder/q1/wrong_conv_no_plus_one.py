@@ -1,0 +1,8 @@
+# at most: 1
+# diagnosis: The + 1 is missing
+def conv_out(n, kernel, stride=1, padding=0):
+    return (n + 2 * padding - kernel) // stride
+
+
+def tconv_out(n, kernel, stride=1, padding=0, output_padding=0):
+    return (n - 1) * stride - 2 * padding + kernel + output_padding

@@ -1,0 +1,19 @@
+# at most: 2.5
+# diagnosis: blocks of 2×2 equal pixels
+def make_upsample_autoencoder():
+    encoder = nn.Sequential(
+        nn.Conv2d(1, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 4, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+    )
+    decoder = nn.Sequential(
+        nn.Conv2d(4, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(16, 1, 3, padding=1),
+        nn.Upsample(scale_factor=4),
+        nn.Sigmoid(),
+    )
+    return Autoencoder(encoder, decoder)

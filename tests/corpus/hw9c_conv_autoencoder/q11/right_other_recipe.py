@@ -1,0 +1,14 @@
+# checkpoint: reference
+
+upsampler = make_upsample_autoencoder()
+upsampler_history = run_model(
+    data_path,
+    upsampler,
+    learning_rate=0.003,
+    batch_size=64,
+    epochs=40,
+    warmup_steps=200,
+    normalized=False,
+    get_output_and_loss=reconstruction_loss,
+    checkpoint="q11",
+)

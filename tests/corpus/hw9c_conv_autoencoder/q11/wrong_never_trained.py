@@ -1,0 +1,14 @@
+# at most: 0
+# diagnosis: as if it had never been trained
+
+from pathlib import Path
+
+import safetensors.torch
+
+torch.manual_seed(0)
+upsampler = make_upsample_autoencoder()
+upsampler_history = None
+weights = upsampler.state_dict()
+Path("checkpoints").mkdir(exist_ok=True)
+header = {"history": '{"train_loss": [], "valid_loss": [], "valid_accuracy": []}'}
+safetensors.torch.save_file(weights, "checkpoints/q11.safetensors", header)

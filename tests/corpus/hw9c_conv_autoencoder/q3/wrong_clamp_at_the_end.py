@@ -1,0 +1,18 @@
+# at most: 4.5
+# diagnosis: cut off at 0 or 1
+def make_autoencoder(maps=4):
+    encoder = nn.Sequential(
+        nn.Conv2d(1, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 4, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+    )
+    decoder = nn.Sequential(
+        nn.ConvTranspose2d(4, 16, 2, stride=2),
+        nn.ReLU(),
+        nn.ConvTranspose2d(16, 1, 2, stride=2),
+        nn.Hardtanh(0, 1),
+    )
+    return Autoencoder(encoder, decoder)

@@ -1,0 +1,15 @@
+# at most: 4.5
+# diagnosis: The code is too large
+def make_autoencoder(maps=4):
+    encoder = nn.Sequential(
+        nn.Conv2d(1, 16, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 4, 3, padding=1),
+        nn.ReLU(),
+    )
+    decoder = nn.Sequential(
+        nn.ConvTranspose2d(4, 1, 2, stride=2),
+        nn.Sigmoid(),
+    )
+    return Autoencoder(encoder, decoder)

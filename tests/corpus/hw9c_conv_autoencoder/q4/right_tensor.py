@@ -1,0 +1,5 @@
+def tconv_parameter_count(c_in, c_out, k):
+    return c_out * c_in * k**2 + c_out
+
+
+LAYER_PARAMS = torch.tensor([160, 580, 272, 65])

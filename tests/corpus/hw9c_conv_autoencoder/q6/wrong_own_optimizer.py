@@ -1,0 +1,26 @@
+# at most: 2
+# diagnosis: Another optimizer changes the weights
+def train_epoch(model, loader, criterion, optimizer):
+    model.train()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    losses, sizes = [], []
+    for images, _ in loader:
+        images = images.to(device)
+        optimizer.zero_grad()
+        loss = criterion(model(images), images)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+        sizes.append(len(images))
+    return epoch_mean(losses, sizes)
+
+
+def evaluate(model, loader, criterion):
+    model.eval()
+    losses, sizes = [], []
+    with torch.no_grad():
+        for images, _ in loader:
+            images = images.to(device)
+            losses.append(criterion(model(images), images).item())
+            sizes.append(len(images))
+    return epoch_mean(losses, sizes)

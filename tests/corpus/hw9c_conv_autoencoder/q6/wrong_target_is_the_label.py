@@ -1,0 +1,25 @@
+# at most: 1
+# diagnosis: uses the labels, which are to be ignored
+def train_epoch(model, loader, criterion, optimizer):
+    model.train()
+    losses, sizes = [], []
+    for images, labels in loader:
+        images = images.to(device)
+        optimizer.zero_grad()
+        loss = criterion(model(images), labels.to(device))
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+        sizes.append(len(images))
+    return epoch_mean(losses, sizes)
+
+
+def evaluate(model, loader, criterion):
+    model.eval()
+    losses, sizes = [], []
+    with torch.no_grad():
+        for images, labels in loader:
+            images = images.to(device)
+            losses.append(criterion(model(images), labels.to(device)).item())
+            sizes.append(len(images))
+    return epoch_mean(losses, sizes)

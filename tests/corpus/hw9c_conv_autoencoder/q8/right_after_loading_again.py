@@ -1,0 +1,6 @@
+again = run_model(data_path, make_autoencoder(), checkpoint="q7", **recipe)
+fig_loss, axis = plt.subplots()
+axis.plot(range(1, again.epochs + 1), again.train_loss, ".-", label="train")
+axis.plot(range(1, len(again.valid_loss) + 1), again.valid_loss, ".-", label="valid")
+axis.set_yscale("log")
+axis.legend()

@@ -1,0 +1,1 @@
+fig_loss = history.plot()

@@ -1,0 +1,7 @@
+# at most: 1
+# diagnosis: shows the logarithm of the loss
+fig_loss, axis = plt.subplots()
+epochs = range(1, len(history.train_loss) + 1)
+axis.plot(epochs, np.log(history.train_loss), label="training")
+axis.plot(epochs, np.log(history.valid_loss), label="test")
+axis.legend()
