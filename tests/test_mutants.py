@@ -38,6 +38,7 @@ def sources(source):
         ("y = np.zeros(n)", ["y = np.ones(n)"]),
         ("y = f(a, b)", ["y = f(b, a)"]),
         ("y = f(a, k=b)", ["y = f(a)"]),
+        ("y = f(a)(b, c)", ["y = f(a)(c, b)"]),
         ("y = nn.Sequential(a, nn.Tanh())", ["y = nn.Sequential(a, nn.Identity())"]),
         ("y = range(n)", ["y = range(1, n)", "y = range(n - 1)"]),
         ("model.eval()", ["pass"]),

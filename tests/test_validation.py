@@ -328,7 +328,8 @@ def hw9():
     return graded(Trials(HW9, QUESTIONS))
 
 
-@pytest.mark.timeout(1200)
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_the_tests_of_hw9_can_be_trusted(hw9):
     assert list(Validation(hw9).problems()) == []
     report = Validation(hw9).report()
@@ -369,6 +370,7 @@ def without(outcomes, question, case, is_blank):
     return replace(outcomes, tried=[changed(tried) for tried in outcomes.tried])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_blank", [False, True], ids=["removed", "blank"])
 @pytest.mark.parametrize(("question", "case"), HIDDEN, ids=lambda each: each.name)
 def test_every_hidden_case_is_missed(hw9, question, case, is_blank):

@@ -1,0 +1,6 @@
+# at most: 1.5
+# diagnosis: have 1 samples instead of 32
+def make_loaders(train_images, train_labels, val_images, val_labels):
+    train_loader = DataLoader(TensorDataset(train_images, train_labels), shuffle=True)
+    val_loader = DataLoader(TensorDataset(val_images, val_labels), batch_size=100)
+    return train_loader, val_loader

@@ -1,0 +1,6 @@
+# at most: 0.5
+# diagnosis: more samples than there are
+def make_loaders(train_images, train_labels, val_images, val_labels):
+    train_loader = DataLoader(TensorDataset(train_images, train_labels), batch_size=32, shuffle=True)
+    val_loader = DataLoader(TensorDataset(train_images, train_labels), batch_size=100)
+    return train_loader, val_loader

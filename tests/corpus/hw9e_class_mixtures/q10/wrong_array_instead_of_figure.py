@@ -1,0 +1,13 @@
+# at most: 3
+# diagnosis: must be a Figure
+def decode_mixtures(decoder, means):
+    decoder.eval()
+    mixtures = (means[:, None] + means[None, :]) / 2
+    with torch.no_grad():
+        images = decoder(mixtures.flatten(0, 1))
+    return images.unflatten(0, mixtures.shape[:2])
+
+
+means = class_means(network.encoder, train_loader)
+mixtures = decode_mixtures(network.decoder, means).cpu()
+fig_mix = mixtures

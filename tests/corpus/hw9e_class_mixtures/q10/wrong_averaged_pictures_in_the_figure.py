@@ -1,0 +1,14 @@
+# at most: 3.5
+# diagnosis: `fig_mix` averages decoded images
+def decode_mixtures(decoder, means):
+    decoder.eval()
+    mixtures = (means[:, None] + means[None, :]) / 2
+    with torch.no_grad():
+        images = decoder(mixtures.flatten(0, 1))
+    return images.unflatten(0, mixtures.shape[:2])
+
+
+means = class_means(network.encoder, train_loader)
+singles = network.decoder(means).detach().cpu()
+mixtures = (singles[:, None] + singles[None]) / 2
+fig_mix = show_canvas(mixtures[:, :, 0], row_labels=range(10), col_labels=range(10))

@@ -1,0 +1,14 @@
+# at most: 2.5
+# diagnosis: changes the decoder or the means
+def decode_mixtures(decoder, means):
+    decoder.eval()
+    means /= 2
+    mixtures = (means[:, None] + means[None, :])
+    with torch.no_grad():
+        images = decoder(mixtures.flatten(0, 1))
+    return images.unflatten(0, mixtures.shape[:2])
+
+
+means = class_means(network.encoder, train_loader)
+mixtures = decode_mixtures(network.decoder, means).cpu()
+fig_mix = show_canvas(mixtures[:, :, 0], row_labels=range(10), col_labels=range(10))

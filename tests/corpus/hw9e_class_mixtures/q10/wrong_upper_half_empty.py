@@ -1,0 +1,14 @@
+# at most: 2
+# diagnosis: Above the diagonal there is nothing
+def decode_mixtures(decoder, means):
+    decoder.eval()
+    mixtures = (means[:, None] + means[None, :]) / 2
+    with torch.no_grad():
+        images = decoder(mixtures.flatten(0, 1))
+    images = images.unflatten(0, mixtures.shape[:2])
+    return images * torch.ones(len(means), len(means)).tril()[:, :, None, None, None]
+
+
+means = class_means(network.encoder, train_loader)
+mixtures = decode_mixtures(network.decoder, means).cpu()
+fig_mix = show_canvas(mixtures[:, :, 0], row_labels=range(10), col_labels=range(10))

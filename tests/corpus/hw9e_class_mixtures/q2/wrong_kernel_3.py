@@ -1,0 +1,13 @@
+# at most: 2
+# diagnosis: kernels are 3×3
+class Encoder(nn.Module):
+    def __init__(self, Q1, Q2, K):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Conv2d(1, Q1, 3, stride=2, padding=1), nn.ReLU(),
+            nn.Conv2d(Q1, Q2, 3, stride=2, padding=1), nn.ReLU(),
+            nn.Flatten(), nn.Linear(49 * Q2, K),
+        )
+
+    def forward(self, images):
+        return self.layers(images)

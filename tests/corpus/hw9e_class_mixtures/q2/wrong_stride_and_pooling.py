@@ -1,0 +1,13 @@
+# at most: 0
+# diagnosis: encoder stops with an error
+class Encoder(nn.Module):
+    def __init__(self, Q1, Q2, K):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Conv2d(1, Q1, 5, stride=2, padding=2), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(Q1, Q2, 5, stride=2, padding=2), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Linear(49 * Q2, K),
+        )
+
+    def forward(self, images):
+        return self.layers(images)

@@ -1,0 +1,10 @@
+# at most: 1.5
+# diagnosis: get no gradient
+class AutoEncoder(nn.Module):
+    def __init__(self, Q1, Q2, K):
+        super().__init__()
+        self.encoder = Encoder(Q1, Q2, K)
+        self.decoder = Decoder(Q1, Q2, K)
+
+    def forward(self, images):
+        return self.decoder(self.encoder(images).detach())

@@ -1,0 +1,11 @@
+# at most: 0
+# diagnosis: one tensor, not a tuple
+class AutoEncoder(nn.Module):
+    def __init__(self, Q1, Q2, K):
+        super().__init__()
+        self.encoder = Encoder(Q1, Q2, K)
+        self.decoder = Decoder(Q1, Q2, K)
+
+    def forward(self, images):
+        code = self.encoder(images)
+        return code, self.decoder(code)

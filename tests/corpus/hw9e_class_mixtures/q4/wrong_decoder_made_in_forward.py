@@ -1,0 +1,10 @@
+# at most: 0
+# diagnosis: has no module `decoder`
+class AutoEncoder(nn.Module):
+    def __init__(self, Q1, Q2, K):
+        super().__init__()
+        self.sizes = Q1, Q2, K
+        self.encoder = Encoder(Q1, Q2, K)
+
+    def forward(self, images):
+        return Decoder(*self.sizes)(self.encoder(images))

@@ -1,0 +1,10 @@
+# at most: 0
+# diagnosis: has no module `encoder`
+class AutoEncoder(nn.Module):
+    def __init__(self, Q1, Q2, K):
+        super().__init__()
+        self.E = Encoder(Q1, Q2, K)
+        self.D = Decoder(Q1, Q2, K)
+
+    def forward(self, images):
+        return self.D(self.E(images))

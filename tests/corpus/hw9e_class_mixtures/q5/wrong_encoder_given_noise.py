@@ -1,0 +1,8 @@
+# at most: 1.5
+# diagnosis: encoder is not given the images
+def check_sizes(network, x):
+    with torch.no_grad():
+        code = network.encoder(torch.rand_like(x))
+        output = network.decoder(code)
+    in_range = ((output >= 0) & (output <= 1)).all().item()
+    return tuple(code.shape), tuple(output.shape), in_range

@@ -1,0 +1,8 @@
+# at most: 1
+# diagnosis: a pixel is above 1
+def check_sizes(network, x):
+    with torch.no_grad():
+        code = network.encoder(x)
+        output = network.decoder(code)
+    in_range = ((output[0] >= 0) & (output[0] <= 1)).all().item()
+    return tuple(code.shape), tuple(output.shape), in_range

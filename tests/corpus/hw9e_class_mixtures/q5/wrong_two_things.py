@@ -1,0 +1,8 @@
+# at most: 0
+# diagnosis: must return three things
+def check_sizes(network, x):
+    with torch.no_grad():
+        code = network.encoder(x)
+        output = network.decoder(code)
+    in_range = ((output >= 0) & (output <= 1)).all().item()
+    return tuple(code.shape), tuple(output.shape)

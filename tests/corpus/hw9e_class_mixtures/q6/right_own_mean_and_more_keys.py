@@ -1,0 +1,26 @@
+def train_autoencoder(network, train_loader, val_loader, epochs, lr=0.001):
+    criterion = nn.MSELoss()
+    optimizer = torch.optim.Adam(network.parameters(), lr=lr)
+    history = {"train_loss": [], "val_loss": [], "epochs": epochs}
+    for _ in range(epochs):
+        network.train()
+        total, count = 0.0, 0
+        for images, _ in train_loader:
+            images = images.to(device)
+            optimizer.zero_grad()
+            loss = ((network(images) - images) ** 2).mean()
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(images)
+            count += len(images)
+        history["train_loss"].append(total / count)
+        network.eval()
+        total, count = 0.0, 0
+        with torch.no_grad():
+            for images, _ in val_loader:
+                images = images.to(device)
+                loss = ((network(images) - images) ** 2).mean()
+                total += loss.item() * len(images)
+                count += len(images)
+        history["val_loss"].append(total / count)
+    return history

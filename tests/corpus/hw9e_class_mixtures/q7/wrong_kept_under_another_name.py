@@ -1,0 +1,7 @@
+# at most: 0
+# diagnosis: q7.safetensors is missing
+network = AutoEncoder(32, 32, 10)
+history = run_model(
+    data_path, network, learning_rate=0.001, batch_size=32, epochs=10,
+    get_output_and_loss=reconstruction_loss, warmup_steps=200, normalized=False, checkpoint="network",
+)

@@ -1,0 +1,11 @@
+# at most: 1.5
+# diagnosis: stops with an error
+def pair_grid(originals, reconstructions):
+    pairs = np.stack([np.stack([image.reshape(28, 28) for image in each.astype(float)]) for each in (originals, reconstructions)], axis=1)
+    return pairs.reshape(10, 10, 2, 28, 28).transpose(0, 3, 1, 2, 4).reshape(280, 560)
+
+
+originals = val_images[:100]
+with torch.no_grad():
+    reconstructions = network.eval()(originals.to(device)).cpu()
+fig_pairs = show_canvas(pair_grid(originals, reconstructions))

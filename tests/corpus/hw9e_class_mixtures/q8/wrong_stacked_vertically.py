@@ -1,0 +1,11 @@
+# at most: 1.5
+# diagnosis: stacked vertically
+def pair_grid(originals, reconstructions):
+    pairs = np.stack([np.asarray(each).reshape(100, 28, 28) for each in (originals, reconstructions)], axis=1)
+    return pairs.reshape(10, 10, 2, 28, 28).transpose(0, 2, 3, 1, 4).reshape(560, 280)
+
+
+originals = val_images[:100]
+with torch.no_grad():
+    reconstructions = network.eval()(originals.to(device)).cpu()
+fig_pairs = show_canvas(pair_grid(originals, reconstructions))

@@ -1,0 +1,14 @@
+# at most: 3.5
+# diagnosis: has other weights afterwards
+def class_means(encoder, loader, n_classes=10):
+    encoder.eval()
+    codes, labels = [], []
+    with torch.no_grad():
+        for images, batch_labels in loader:
+            codes.append(encoder(images.to(device)))
+            labels.append(batch_labels.to(device))
+    codes, labels = torch.cat(codes), torch.cat(labels)
+    optimizer = torch.optim.Adam(encoder.parameters())
+    encoder(images.to(device)).mean().backward()
+    optimizer.step()
+    return torch.stack([codes[labels == o].mean(0) for o in range(n_classes)])
