@@ -154,6 +154,7 @@ def test_its_sample_class_gets_what_it_deserves(lab, tmp_path):
 # --- as a student -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_untouched_release_only_says_what_is_still_to_do(lab, tmp_path):
     with zipfile.ZipFile(lab.release / f"{lab.name}.zip") as archive:
         archive.extractall(tmp_path)
